@@ -1,0 +1,111 @@
+package io.github.setcallnums;
+
+import io.github.setcallnums.api.SetCallNumsApi;
+import io.github.setcallnums.internal.Attempt;
+import io.github.setcallnums.internal.AttemptFailure;
+import io.github.setcallnums.model.SetCallNumsRequest;
+import io.github.setcallnums.model.SetCallNumsResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One valid change on its way: attempt after attempt, until one succeeds or none may follow. */
+final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
+    private static final String SUCCESS = SetCallNumsApi.Retcode.SUCCESS.code();
+
+    private final SetCallNumsApi api;
+    private final GuidProvider guids;
+    private final RetryPolicy retries;
+    private final CallNumsChange change;
+    private final SetCallNumsRequest request;
+    private final long deadline;
+    private int attempts;
+    private boolean guidRenewed;
+    private boolean unknown;
+
+    Call(
+            SetCallNumsApi api,
+            GuidProvider guids,
+            RetryPolicy retries,
+            CallNumsChange change,
+            SetCallNumsRequest request,
+            long deadline) {
+        this.api = api;
+        this.guids = guids;
+        this.retries = retries;
+        this.change = change;
+        this.request = request;
+        this.deadline = deadline;
+    }
+
+    SetCallNumsResult run() {
+        while (true) {
+            Attempt attempt = new Attempt(change.agentId(), deadline);
+            attempts++;
+            SetCallNumsException failure;
+            try {
+                SetCallNumsResponse answer = api.setCallNums(Integer.toString(change.agentId()), request, attempt);
+                String message = Optional.ofNullable(answer.getMessage()).orElse("");
+                if (answer.getRetcode().equals(SUCCESS)) {
+                    LOG.debug("{} applied, attempt {}", change, attempts);
+                    return new SetCallNumsResult(change, message, attempts);
+                }
+                failure = errors().toRejection(answer.getRetcode(), hideGuid(attempt, message));
+            } catch (AttemptFailure e) {
+                failure = errors().toException(e);
+            }
+            LOG.debug("{}", failure.getMessage());
+            unknown = failure.outcome() == Outcome.UNKNOWN;
+            if (!mayTryAgain(failure, attempt)) {
+                throw failure;
+            }
+            LOG.info("repeating: {}", failure.getMessage());
+        }
+    }
+
+    private ErrorMapping errors() {
+        return new ErrorMapping(change, attempts, unknown);
+    }
+
+    private boolean mayTryAgain(SetCallNumsException failure, Attempt attempt) {
+        if (failure instanceof AuthenticationException && !guidRenewed) {
+            guidRenewed = hasAnotherGuid(failure, attempt);
+            return guidRenewed;
+        }
+        return retries.allowsRepeating(failure)
+                && !Thread.currentThread().isInterrupted()
+                && waited(retries.delayAfter(failure));
+    }
+
+    private boolean hasAnotherGuid(SetCallNumsException failure, Attempt attempt) {
+        try {
+            return guids.guidOf(change.agentId())
+                    .filter(guid -> !guid.equals(attempt.guid()))
+                    .isPresent();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private boolean waited(Duration delay) {
+        if (System.nanoTime() + delay.toNanos() - deadline >= 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(delay.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String hideGuid(Attempt attempt, String message) {
+        Guid guid = attempt.guid();
+        return guid == null ? message : message.replace(guid.value(), guid.toString());
+    }
+}

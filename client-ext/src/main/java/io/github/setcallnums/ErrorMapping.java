@@ -1,0 +1,69 @@
+package io.github.setcallnums;
+
+import io.github.setcallnums.api.SetCallNumsApi.Retcode;
+import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
+import io.github.setcallnums.internal.AttemptFailure;
+
+/** Turns a failed attempt, or an answer that is no success, into the one typed exception that tells of it. */
+final class ErrorMapping {
+
+    private final CallNumsChange change;
+    private final int attempts;
+    private final boolean earlierUnknown;
+
+    /**
+     * Maps for one attempt.
+     *
+     * @param earlierUnknown whether an earlier attempt at the same change ended unknown, and so does the call
+     */
+    ErrorMapping(CallNumsChange change, int attempts, boolean earlierUnknown) {
+        this.change = change;
+        this.attempts = attempts;
+        this.earlierUnknown = earlierUnknown;
+    }
+
+    SetCallNumsException toException(AttemptFailure failure) {
+        if (failure instanceof AttemptFailure.NoGuid) {
+            return new MissingGuidException(change, attempts, outcome(false), failure.getCause());
+        }
+        if (failure instanceof AttemptFailure.NoAnswer noAnswer) {
+            return new TransportException(
+                    change,
+                    attempts,
+                    outcome(noAnswer.sent()),
+                    (noAnswer.sent() ? "The request was sent, but no answer came: " : "The request was not sent: ")
+                            + failure.reason() + ".",
+                    failure.getCause());
+        }
+        if (failure instanceof AttemptFailure.WrongStatus wrong) {
+            return new HttpStatusException(
+                    change, attempts, outcome(mayHaveApplied(wrong.status())), wrong.status(), wrong.retryAfter());
+        }
+        return new UnreadableResponseException(change, attempts, failure.reason());
+    }
+
+    RejectedException toRejection(String retcode, String message) {
+        Outcome outcome = outcome(false);
+        Retcode known = RejectedException.find(retcode).orElse(null);
+        if (known == Retcode.LIMIT_EXCEEDED) {
+            return new LimitExceededException(change, attempts, outcome, retcode, message);
+        }
+        RetcodeClass retcodeClass = known == null ? null : known.retcodeClass();
+        if (retcodeClass == RetcodeClass.AUTHENTICATION) {
+            return new AuthenticationException(change, attempts, outcome, retcode, message);
+        }
+        if (retcodeClass == RetcodeClass.TRANSIENT) {
+            return new TransientRejectionException(change, attempts, outcome, retcode, message);
+        }
+        return new RejectedException(change, attempts, outcome, retcode, message);
+    }
+
+    private Outcome outcome(boolean unknown) {
+        return unknown || earlierUnknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
+    }
+
+    private static boolean mayHaveApplied(int status) {
+        boolean refused = (status >= 300 && status < 500) || status == 503;
+        return !refused;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.setcallnums;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The GUIDs of signed-in agents, held in memory. The agent system feeds it: when an agent signs in, when a GUID is renewed
+ * (dynamic authentication, {@code AUTHMODE} 2), and when the agent signs out. Thread-safe; starts empty and has no limit
+ * on its size.
+ */
+public final class GuidRegistry implements GuidProvider {
+
+    private final Map<Integer, Guid> guids = new ConcurrentHashMap<>();
+
+    /** Creates an empty registry. */
+    public GuidRegistry() {}
+
+    /**
+     * Notes that an agent has signed in. Replaces whatever was known of the agent.
+     *
+     * @param agentId the agent
+     * @param guid the GUID that signing in returned, see {@link Guid#fromSetGuid}
+     */
+    public void signedIn(int agentId, Guid guid) {
+        guids.put(agentId, guid);
+    }
+
+    /**
+     * Notes that an agent's GUID was renewed. Taken only if {@code previous}, the GUID sent with the request whose answer
+     * brought the new one, is still the agent's current GUID. So an answer that arrives late neither replaces a newer
+     * GUID nor signs in again an agent that has signed out.
+     *
+     * @param agentId the agent
+     * @param previous the GUID that was sent with the request, as {@link #guidOf} returned it
+     * @param renewed the GUID that the answer brought
+     * @return whether it was taken
+     */
+    public boolean renewed(int agentId, Guid previous, Guid renewed) {
+        return guids.replace(agentId, previous, renewed);
+    }
+
+    /**
+     * Notes that an agent has signed out. Does nothing for an agent that is not signed in.
+     *
+     * @param agentId the agent
+     */
+    public void signedOut(int agentId) {
+        guids.remove(agentId);
+    }
+
+    @Override
+    public Optional<Guid> guidOf(int agentId) {
+        return Optional.ofNullable(guids.get(agentId));
+    }
+
+    /**
+     * Tells how many agents are signed in, and hides their GUIDs.
+     *
+     * @return a text for logs
+     */
+    @Override
+    public String toString() {
+        return "GuidRegistry[" + guids.size() + " agents]";
+    }
+}

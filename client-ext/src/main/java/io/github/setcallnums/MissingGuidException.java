@@ -1,0 +1,25 @@
+package io.github.setcallnums;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link GuidProvider} has no GUID for the agent, or failed. Nothing was sent by this attempt; the outcome is
+ * {@link Outcome#NOT_APPLIED}. Sign the agent in and hand its GUID to the provider (interface page, Table 2: {@code Guid}).
+ */
+public final class MissingGuidException extends SetCallNumsException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    MissingGuidException(CallNumsChange change, int attempts, Outcome outcome, @Nullable Throwable cause) {
+        super(
+                change,
+                attempts,
+                outcome,
+                cause == null
+                        ? "The GuidProvider has no GUID for the agent. Sign the agent in and hand over its GUID."
+                        : "The GuidProvider failed, see the cause.",
+                cause);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.setcallnums;
+
+import io.github.setcallnums.api.SetCallNumsApi.Retcode;
+import java.io.Serial;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The gateway answered with a retcode other than 0 (interface page, Response Description and Error Code). The outcome is
+ * {@link Outcome#NOT_APPLIED}. Codes that are not documented occur and arrive as this type, with the code and the message
+ * as the gateway sent them.
+ */
+public sealed class RejectedException extends SetCallNumsException
+        permits AuthenticationException, LimitExceededException, TransientRejectionException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String retcode;
+    private final String gatewayMessage;
+
+    RejectedException(CallNumsChange change, int attempts, Outcome outcome, String retcode, String gatewayMessage) {
+        super(change, attempts, outcome, describe(retcode, gatewayMessage), null);
+        this.retcode = retcode;
+        this.gatewayMessage = gatewayMessage;
+    }
+
+    /**
+     * Returns the gateway's {@code retcode}, verbatim.
+     *
+     * @return the code, for example {@code 106-003}
+     */
+    public final String retcode() {
+        return retcode;
+    }
+
+    /**
+     * Returns the gateway's {@code message}, verbatim, but for a GUID in it, which is hidden.
+     *
+     * @return the message, empty if there was none
+     */
+    public final String gatewayMessage() {
+        return gatewayMessage;
+    }
+
+    /**
+     * Looks the retcode up in the specification's table of known codes.
+     *
+     * @return the known code with its meaning and advice, or empty if the code is not documented
+     */
+    public final Optional<Retcode> knownRetcode() {
+        return find(retcode);
+    }
+
+    static Optional<Retcode> find(String retcode) {
+        return Arrays.stream(Retcode.values())
+                .filter(known -> known.code().equals(retcode))
+                .findFirst();
+    }
+
+    private static String describe(String retcode, String gatewayMessage) {
+        return "The gateway refused the change with retcode " + retcode
+                + find(retcode)
+                        .map(known -> " (" + known.meaning() + "). "
+                                + known.retcodeClass().advice())
+                        .orElse(", which is not documented.")
+                + (gatewayMessage.isEmpty() ? "" : " It said: " + gatewayMessage);
+    }
+}

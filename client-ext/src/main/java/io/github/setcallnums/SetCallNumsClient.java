@@ -1,0 +1,302 @@
+package io.github.setcallnums;
+
+import io.github.setcallnums.api.SetCallNumsApi;
+import io.github.setcallnums.internal.ApiFactory;
+import io.github.setcallnums.internal.ChangeValidator;
+import io.github.setcallnums.internal.GatewayAddress;
+import io.github.setcallnums.internal.HttpTransport;
+import io.github.setcallnums.internal.Tls;
+import io.github.setcallnums.internal.TransportConfig;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.model.SetCallNumsRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets how many sessions of one media type a signed-in agent may hold at a time. One client serves all agents behind one
+ * CC-Gateway; it holds a pool of connections, so make one and keep it. Thread-safe; close it when done.
+ *
+ * <pre>{@code
+ * try (SetCallNumsClient client = SetCallNumsClient.builder()
+ *         .gateway("https://10.20.30.40:8043")
+ *         .guids(guids)
+ *         .trust(Path.of("gateway-ca.pem"))
+ *         .build()) {
+ *     client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
+ * }
+ * }</pre>
+ *
+ * <p>Logs through SLF4J under the vendor's name {@code setCallNums}: every attempt at debug level, every repetition at info
+ * level. A GUID is never logged, at whatever level.
+ */
+public final class SetCallNumsClient implements AutoCloseable {
+
+    private final URI gateway;
+    private final GuidProvider guids;
+    private final HttpTransport transport;
+    private final SetCallNumsApi api;
+    private final ChangeValidator validator;
+    private final RetryPolicy retries;
+    private final long totalTimeoutNanos;
+
+    private SetCallNumsClient(URI gateway, GuidProvider guids, TransportConfig config, RetryPolicy retries) {
+        this.gateway = gateway;
+        this.guids = guids;
+        this.transport = new HttpTransport(config);
+        this.api = ApiFactory.create(gateway, guids, transport);
+        this.validator = new ChangeValidator(api);
+        this.retries = retries;
+        this.totalTimeoutNanos = config.totalTimeout().toNanos();
+    }
+
+    /**
+     * Returns a builder that holds the defaults. {@link Builder#gateway} and {@link Builder#guids} must be set.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Sets the maximum number of an agent's sessions of one media type, and waits until the gateway has answered. Sends
+     * nothing if a value is out of range.
+     *
+     * @param agentId the agent, 101 to 999999 (interface page, URI: {@code agentid})
+     * @param mediaType the media type, the same as the type of the skill queue to which the agent signs in (interface
+     *     page, Table 3: {@code mediaType})
+     * @param callNums the maximum number of sessions, 1 to 60 (interface page, Table 3: {@code callnums})
+     * @return what the gateway answered; the change is applied
+     * @throws InvalidChangeException if a value is out of range; names every wrong one
+     * @throws MissingGuidException if the {@link GuidProvider} has no GUID for the agent
+     * @throws AuthenticationException if the gateway does not accept the GUID
+     * @throws LimitExceededException if the gateway says that the number exceeds the maximum
+     * @throws TransientRejectionException if the gateway is in a passing state, and still was at the last attempt
+     * @throws RejectedException if the gateway answered with any other retcode than 0
+     * @throws HttpStatusException if the HTTP status was not 200
+     * @throws UnreadableResponseException if the answer was not the gateway's
+     * @throws TransportException if no answer came, or the calling thread was interrupted
+     */
+    public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
+        CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
+        SetCallNumsRequest request =
+                new SetCallNumsRequest().mediaType(mediaType).callnums(Integer.toString(callNums));
+        List<String> violations = validator.violations(Integer.toString(agentId), request);
+        if (!violations.isEmpty()) {
+            throw new InvalidChangeException(change, violations);
+        }
+        return new Call(api, guids, retries, change, request, System.nanoTime() + totalTimeoutNanos).run();
+    }
+
+    /** Closes the connections. Calls that are under way end with {@link TransportException}. Idempotent. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /**
+     * Names the gateway.
+     *
+     * @return a text for logs
+     */
+    @Override
+    public String toString() {
+        return "SetCallNumsClient[" + gateway + "]";
+    }
+
+    /** Builds a {@link SetCallNumsClient}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable URI gateway;
+        private @Nullable GuidProvider guids;
+        private @Nullable Path trust;
+        private @Nullable Path clientCertificate;
+        private @Nullable Path clientKey;
+        private @Nullable SSLContext sslContext;
+        private @Nullable URI proxy;
+        private Duration connectTimeout = Duration.ofSeconds(3);
+        private Duration responseTimeout = Duration.ofSeconds(5);
+        private Duration totalTimeout = Duration.ofSeconds(10);
+        private int maxConnections = 64;
+        private RetryPolicy retries = RetryPolicy.ofDefaults();
+
+        private Builder() {}
+
+        /**
+         * Sets the gateway's address (interface page, URI): the CC-Gateway server in single-node mode, the NSLB in cluster
+         * mode, or what O&amp;M personnel say for SaaS.
+         *
+         * @param address {@code https://host:port}; without a port, 8043. Plain {@code http} is allowed to a loopback
+         *     address only
+         * @return this
+         * @throws IllegalArgumentException if it is anything else
+         */
+        public Builder gateway(String address) {
+            this.gateway = GatewayAddress.gateway(address);
+            return this;
+        }
+
+        /**
+         * Sets where the agents' GUIDs come from.
+         *
+         * @param guids the provider, asked once per request
+         * @return this
+         */
+        public Builder guids(GuidProvider guids) {
+            this.guids = guids;
+            return this;
+        }
+
+        /**
+         * Trusts these CAs, and no others, for the gateway's certificate. By default the platform's CAs are trusted. The
+         * host name or IP address is always checked against the certificate, and TLS is 1.2 or 1.3.
+         *
+         * @param pemFile a PEM file of one or more CA certificates, read by {@link #build}
+         * @return this
+         */
+        public Builder trust(Path pemFile) {
+            this.trust = pemFile;
+            return this;
+        }
+
+        /**
+         * Presents a client certificate. By default there is none.
+         *
+         * @param certificatePem a PEM file of the certificate, followed by its chain; read by {@link #build}
+         * @param keyPem a PEM file of its unencrypted PKCS #8 private key; read by {@link #build}
+         * @return this
+         */
+        public Builder clientCertificate(Path certificatePem, Path keyPem) {
+            this.clientCertificate = certificatePem;
+            this.clientKey = keyPem;
+            return this;
+        }
+
+        /**
+         * Uses this SSL context, for keys and CAs that are not in PEM files. Excludes {@link #trust} and
+         * {@link #clientCertificate}. Host names are checked all the same.
+         *
+         * @param sslContext the SSL context
+         * @return this
+         */
+        public Builder sslContext(SSLContext sslContext) {
+            this.sslContext = sslContext;
+            return this;
+        }
+
+        /**
+         * Goes through an HTTP proxy, which tunnels the TLS connection. By default there is none, and the JVM's proxy
+         * settings are not looked at.
+         *
+         * @param address {@code http://host:port}
+         * @return this
+         * @throws IllegalArgumentException if it is anything else
+         */
+        public Builder proxy(String address) {
+            this.proxy = GatewayAddress.proxy(address);
+            return this;
+        }
+
+        /**
+         * Limits the time to connect, and once more the time of the TLS handshake.
+         *
+         * @param timeout 1 ms to 1 hour, by default 3 s
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = checked("connectTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Limits the time to wait for the gateway's answer, at one attempt, between two bytes.
+         *
+         * @param timeout 1 ms to 1 hour, by default 5 s
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder responseTimeout(Duration timeout) {
+            this.responseTimeout = checked("responseTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Limits the time of the whole call: waiting for a connection, all attempts, and the pauses between them.
+         *
+         * @param timeout 1 ms to 1 hour, by default 10 s
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder totalTimeout(Duration timeout) {
+            this.totalTimeout = checked("totalTimeout", timeout);
+            return this;
+        }
+
+        /**
+         * Limits the connections to the gateway that are open at a time. Further calls wait for one to become free.
+         *
+         * @param maxConnections 1 to 10000, by default 64
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder maxConnections(int maxConnections) {
+            if (maxConnections < 1 || maxConnections > 10_000) {
+                throw new IllegalArgumentException("maxConnections " + maxConnections + ": must be from 1 to 10000.");
+            }
+            this.maxConnections = maxConnections;
+            return this;
+        }
+
+        /**
+         * Sets when a failed change is sent again.
+         *
+         * @param retries the policy, by default {@link RetryPolicy#ofDefaults}
+         * @return this
+         */
+        public Builder retries(RetryPolicy retries) {
+            this.retries = retries;
+            return this;
+        }
+
+        /**
+         * Builds the client. Reads the PEM files, opens no connection.
+         *
+         * @return the client
+         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, or {@link #sslContext} is
+         *     combined with {@link #trust} or {@link #clientCertificate}
+         * @throws IllegalArgumentException if a PEM file does not hold what it should
+         * @throws java.io.UncheckedIOException if a PEM file cannot be read
+         */
+        public SetCallNumsClient build() {
+            URI address = required("gateway", gateway);
+            GuidProvider provider = required("guids", guids);
+            if (sslContext != null && (trust != null || clientCertificate != null)) {
+                throw new IllegalStateException(
+                        "sslContext excludes trust and clientCertificate: it already says what to trust and present.");
+            }
+            SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
+            TransportConfig config = new TransportConfig(
+                    address, proxy, tls, connectTimeout, responseTimeout, totalTimeout, maxConnections);
+            return new SetCallNumsClient(address, provider, config, retries);
+        }
+
+        private static <T> T required(String what, @Nullable T value) {
+            if (value == null) {
+                throw new IllegalStateException(what + " is missing: set it before build().");
+            }
+            return value;
+        }
+
+        private static Duration checked(String what, Duration timeout) {
+            if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException(what + " " + timeout + ": must be from 1 ms to 1 hour.");
+            }
+            return timeout;
+        }
+    }
+}

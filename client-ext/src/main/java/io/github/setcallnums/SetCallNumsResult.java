@@ -1,0 +1,11 @@
+package io.github.setcallnums;
+
+/**
+ * A change that the gateway applied: it answered with retcode 0 (interface page, Response Description). Immutable and
+ * thread-safe.
+ *
+ * @param change the change that was applied
+ * @param message the gateway's {@code message}, verbatim; empty when there was none
+ * @param attempts how many requests were sent, 1 unless one was repeated
+ */
+public record SetCallNumsResult(CallNumsChange change, String message, int attempts) {}

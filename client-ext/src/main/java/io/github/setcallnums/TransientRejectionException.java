@@ -1,0 +1,18 @@
+package io.github.setcallnums;
+
+import java.io.Serial;
+
+/**
+ * A state that passes, for example a switchover: a retcode of the class {@code transient}. The same change may be repeated a
+ * little later; the client has already done so within its {@link RetryPolicy}.
+ */
+public final class TransientRejectionException extends RejectedException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    TransientRejectionException(
+            CallNumsChange change, int attempts, Outcome outcome, String retcode, String gatewayMessage) {
+        super(change, attempts, outcome, retcode, gatewayMessage);
+    }
+}

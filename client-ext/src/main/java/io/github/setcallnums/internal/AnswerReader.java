@@ -1,0 +1,80 @@
+package io.github.setcallnums.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import feign.InvocationContext;
+import feign.Response;
+import feign.ResponseInterceptor;
+import io.github.setcallnums.model.SetCallNumsResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the gateway's answer, and accepts nothing else: its retcode is there, a string and without blanks. */
+final class AnswerReader implements ResponseInterceptor {
+
+    private final ObjectReader json = Json.reader(SetCallNumsResponse.class);
+
+    @Override
+    public Object intercept(InvocationContext context, Chain chain) throws IOException {
+        Response response = context.response();
+        if (response.status() != 200) {
+            throw new AttemptFailure.WrongStatus(response.status(), retryAfter(response));
+        }
+        SetCallNumsResponse answer = read(response);
+        String retcode = answer.getRetcode();
+        if (retcode == null) {
+            throw new AttemptFailure.Unreadable("it has no retcode");
+        }
+        if (retcode.isEmpty() || retcode.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+            throw new AttemptFailure.Unreadable("its retcode is empty or holds blanks");
+        }
+        return answer;
+    }
+
+    private SetCallNumsResponse read(Response response) throws IOException {
+        byte[] body = bytes(response);
+        if (body.length == 0) {
+            throw new AttemptFailure.Unreadable("it is empty");
+        }
+        try {
+            Charset charset = response.charset();
+            SetCallNumsResponse answer = charset.equals(StandardCharsets.UTF_8)
+                    ? json.readValue(body)
+                    : json.readValue(new String(body, charset));
+            if (answer != null) {
+                return answer;
+            }
+        } catch (JsonProcessingException e) {
+            // Not the cause: its message may quote the answer.
+        }
+        throw new AttemptFailure.Unreadable(
+                "its " + body.length + " bytes (" + contentType(response) + ") are not the JSON object expected");
+    }
+
+    private static byte[] bytes(Response response) throws IOException {
+        try (InputStream body = response.body().asInputStream()) {
+            return body.readAllBytes();
+        }
+    }
+
+    private static String contentType(Response response) {
+        String value = first(response, "Content-Type");
+        return value == null ? "no content type" : value.replaceAll("[^\\w/;=+. -].*", "");
+    }
+
+    private static @Nullable Duration retryAfter(Response response) {
+        String value = first(response, "Retry-After");
+        return value != null && value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+    }
+
+    private static @Nullable String first(Response response, String name) {
+        Collection<String> values = response.headers().getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.iterator().next();
+    }
+}

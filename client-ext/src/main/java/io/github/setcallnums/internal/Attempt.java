@@ -1,0 +1,75 @@
+package io.github.setcallnums.internal;
+
+import feign.Request;
+import io.github.setcallnums.Guid;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt's state, handed through Feign as the call's own options: which Guid went out, whether the request may have
+ * reached the gateway, and whether the attempt was ended from outside.
+ */
+public final class Attempt extends Request.Options {
+
+    private final int agentId;
+    private final long deadline;
+    private final Thread caller = Thread.currentThread();
+    private @Nullable Guid guid;
+    private boolean sent;
+    private volatile @Nullable String ended;
+    private volatile @Nullable Cancellable exchange;
+
+    /**
+     * Begins an attempt on the current thread.
+     *
+     * @param agentId the agent
+     * @param deadline when it must be over, in terms of {@link System#nanoTime()}
+     */
+    public Attempt(int agentId, long deadline) {
+        this.agentId = agentId;
+        this.deadline = deadline;
+    }
+
+    int agentId() {
+        return agentId;
+    }
+
+    /** Returns the Guid that goes out with this attempt, or null as long as none was asked for. */
+    public @Nullable Guid guid() {
+        return guid;
+    }
+
+    void guid(Guid guid) {
+        this.guid = guid;
+    }
+
+    /** Tells whether the request may have reached the gateway. */
+    boolean sent() {
+        return sent;
+    }
+
+    void markSent() {
+        sent = true;
+    }
+
+    void exchange(Cancellable exchange) {
+        this.exchange = exchange;
+    }
+
+    /** Returns why the attempt was ended from outside, or null. */
+    @Nullable
+    String ended() {
+        return ended;
+    }
+
+    /** Ends the exchange if its time is over or its thread was interrupted. */
+    void endIfOverdue(long now) {
+        String why =
+                now - deadline >= 0 ? "the total time limit ran out" : caller.isInterrupted() ? "interrupted" : null;
+        Cancellable running = exchange;
+        if (why != null && running != null) {
+            ended = why;
+            running.cancel();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.setcallnums.internal;
+
+import feign.interceptor.Invocation;
+import feign.interceptor.MethodInterceptor;
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.GuidProvider;
+import java.util.Optional;
+
+/** Puts the agent's current Guid on the request, exactly once. */
+public final class GuidInterceptor implements MethodInterceptor {
+
+    static final String HEADER = "Guid";
+
+    private final GuidProvider guids;
+
+    GuidInterceptor(GuidProvider guids) {
+        this.guids = guids;
+    }
+
+    @Override
+    public Object intercept(Invocation invocation, Chain chain) throws Throwable {
+        Attempt attempt = attemptOf(invocation);
+        Guid guid = currentGuid(attempt.agentId());
+        attempt.guid(guid);
+        invocation.requestTemplate().removeHeader(HEADER).header(HEADER, guid.value());
+        return chain.next(invocation);
+    }
+
+    private Guid currentGuid(int agentId) {
+        Optional<Guid> guid;
+        try {
+            guid = guids.guidOf(agentId);
+        } catch (RuntimeException e) {
+            throw new AttemptFailure.NoGuid(e);
+        }
+        return guid.orElseThrow(() -> new AttemptFailure.NoGuid(null));
+    }
+
+    private static Attempt attemptOf(Invocation invocation) {
+        Object[] arguments = invocation.arguments();
+        return (Attempt) arguments[arguments.length - 1];
+    }
+}

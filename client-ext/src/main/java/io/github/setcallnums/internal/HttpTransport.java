@@ -1,0 +1,186 @@
+package io.github.setcallnums.internal;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request and receives one answer over Apache HttpClient. Repeats nothing, follows nothing, remembers nothing,
+ * and bounds everything: connections, time, and the size of the answer.
+ */
+public final class HttpTransport implements Client, AutoCloseable {
+
+    /** The longest answer that is read, in bytes. */
+    public static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+    private static final String ATTEMPT = Attempt.class.getName();
+
+    private final HttpHost gateway;
+    private final CloseableHttpClient http;
+    private final Watchdog watchdog = new Watchdog();
+
+    /** Opens a transport; no connection is made yet. */
+    public HttpTransport(TransportConfig config) {
+        this.gateway = HttpHost.create(config.gateway());
+        this.http = HttpClients.custom()
+                .setConnectionManager(connections(config))
+                .setRequestExecutor(new SentMarker())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(timeout(config.totalTimeout()))
+                        .setResponseTimeout(timeout(config.responseTimeout()))
+                        .build())
+                .setProxy(config.proxy() == null ? null : HttpHost.create(config.proxy()))
+                .setUserAgent("setcallnums")
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableConnectionState()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .build();
+    }
+
+    private static HttpClientConnectionManager connections(TransportConfig config) {
+        Timeout connect = timeout(config.connectTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(QuietConnection.factory())
+                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(config.sslContext())
+                        .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+                        .buildClassic())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connect).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(timeout(config.responseTimeout()))
+                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                        .setIdleTimeout(Timeout.ofSeconds(30))
+                        .build())
+                .setMaxConnTotal(config.maxConnections())
+                .setMaxConnPerRoute(config.maxConnections())
+                .build();
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) {
+        Attempt attempt = (Attempt) options;
+        HttpPost post = post(request);
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(ATTEMPT, attempt);
+        attempt.exchange(post);
+        watchdog.watch(attempt);
+        try (ClassicHttpResponse answer = http.executeOpen(gateway, post, context)) {
+            return Response.builder()
+                    .request(request)
+                    .status(answer.getCode())
+                    .headers(headers(answer))
+                    .body(body(answer.getEntity()))
+                    .build();
+        } catch (IOException e) {
+            throw new AttemptFailure.NoAnswer(attempt.sent(), attempt.ended() == null ? reason(e) : attempt.ended(), e);
+        } finally {
+            watchdog.release(attempt);
+        }
+    }
+
+    private static HttpPost post(Request request) {
+        HttpPost post = new HttpPost(URI.create(request.url()));
+        request.headers().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("Content-Length")) {
+                values.forEach(value -> post.addHeader(name, value));
+            }
+        });
+        post.setEntity(new ByteArrayEntity(request.body(), null));
+        return post;
+    }
+
+    private static Map<String, Collection<String>> headers(ClassicHttpResponse answer) {
+        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : answer.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1))
+                    .add(header.getValue());
+        }
+        return headers;
+    }
+
+    private static byte[] body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        long length = entity.getContentLength();
+        InputStream content = entity.getContent();
+        byte[] body =
+                content.readNBytes(length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1L));
+        if (body.length > MAX_ANSWER_BYTES) {
+            // Left unread, and the connection is closed.
+            throw new AttemptFailure.Unreadable("it is longer than " + MAX_ANSWER_BYTES + " bytes");
+        }
+        content.close();
+        return body;
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+        watchdog.close();
+    }
+
+    /** Notes the moment from which the request may have reached the gateway. */
+    private static final class SentMarker extends HttpRequestExecutor {
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback callback,
+                HttpContext context)
+                throws IOException, HttpException {
+            if (Method.POST.isSame(request.getMethod()) && context.getAttribute(ATTEMPT) instanceof Attempt attempt) {
+                attempt.markSent();
+            }
+            return super.execute(request, connection, callback, context);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.setcallnums.internal;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Ends attempts whose time is over or whose thread was interrupted. A socket's own time limit holds for one read only, and
+ * a blocked read does not notice an interrupt. Looks every 20 ms while there is anything to look at.
+ */
+final class Watchdog implements AutoCloseable {
+
+    private static final long TICK_NANOS = 20_000_000;
+    private static final int IDLE_TICKS = 50;
+
+    private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+    private final Thread thread = new Thread(this::run, "setcallnums-watchdog");
+    private volatile boolean asleep;
+    private volatile boolean closed;
+
+    Watchdog() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void watch(Attempt attempt) {
+        running.add(attempt);
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    void release(Attempt attempt) {
+        running.remove(attempt);
+    }
+
+    private void run() {
+        int idle = 0;
+        while (!closed) {
+            long now = System.nanoTime();
+            running.forEach(attempt -> attempt.endIfOverdue(now));
+            idle = running.isEmpty() ? idle + 1 : 0;
+            if (idle < IDLE_TICKS) {
+                LockSupport.parkNanos(this, TICK_NANOS);
+            } else {
+                sleepUntilWatching();
+            }
+        }
+    }
+
+    private void sleepUntilWatching() {
+        asleep = true;
+        if (running.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.setcallnums.testing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/** One HTTP answer, ready to be sent. */
+record Reply(int status, String contentType, String body, List<Header> headers) {
+
+    private static final String JSON = "application/json; charset=UTF-8";
+
+    Reply {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("Not the status code of a final HTTP answer, 200 to 599: " + status);
+        }
+        headers = List.copyOf(headers);
+    }
+
+    Reply(int status, String contentType, String body) {
+        this(status, contentType, body, List.of());
+    }
+
+    static Reply json(String body) {
+        return new Reply(200, JSON, body);
+    }
+
+    static Reply retcode(String code, String message) {
+        return json(JsonNodeFactory.instance
+                .objectNode()
+                .put("message", message)
+                .put("retcode", code)
+                .toString());
+    }
+
+    /** An error page in the manner of Tomcat, which the gateway runs in. */
+    static Reply page(int status) {
+        String title = "HTTP Status " + status + " – " + EnglishReasonPhraseCatalog.INSTANCE.getReason(status, null);
+        return new Reply(
+                status,
+                "text/html;charset=utf-8",
+                "<!doctype html><html lang=\"en\"><head><title>" + title + "</title></head><body><h1>" + title
+                        + "</h1></body></html>");
+    }
+
+    Reply withHeader(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new BasicHeader(name, value));
+        return new Reply(status, contentType, body, more);
+    }
+
+    ClassicHttpResponse toResponse() {
+        ClassicHttpResponse response = new BasicClassicHttpResponse(status);
+        if (!contentType.isEmpty()) {
+            response.addHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        }
+        headers.forEach(response::addHeader);
+        response.setEntity(new ByteArrayEntity(body.getBytes(charset()), null));
+        return response;
+    }
+
+    private Charset charset() {
+        return ContentType.getCharset(ContentType.parseLenient(contentType), StandardCharsets.UTF_8);
+    }
+}
