@@ -28,7 +28,11 @@ public final class Answer {
         this.delay = delay;
     }
 
-    /** Checks and applies the request as the interface page says. */
+    /**
+     * Checks and applies the request as the interface page says.
+     *
+     * @return an answer
+     */
     public static Answer normal() {
         return NORMAL;
     }
@@ -39,6 +43,7 @@ public final class Answer {
      *
      * @param code the value of {@code retcode}; any text, documented or not
      * @param message the value of {@code message}; any text
+     * @return an answer
      */
     public static Answer retcode(String code, String message) {
         return always(Reply.retcode(code, message));
@@ -48,6 +53,7 @@ public final class Answer {
      * HTTP 200 with this body and {@code Content-Type: application/json; charset=UTF-8}.
      *
      * @param body sent as it is; it need not be JSON
+     * @return an answer
      */
     public static Answer json(String body) {
         return always(Reply.json(body));
@@ -60,13 +66,18 @@ public final class Answer {
      * @param contentType the {@code Content-Type} header, sent as it is; empty for none. Its charset, by default
      *     UTF-8, encodes the body
      * @param body the body, empty for none
+     * @return an answer
      * @throws IllegalArgumentException if the status code is out of range
      */
     public static Answer status(int status, String contentType, String body) {
         return always(new Reply(status, contentType, body));
     }
 
-    /** Closes the connection without an answer; the request changes nothing. */
+    /**
+     * Closes the connection without an answer; the request changes nothing.
+     *
+     * @return an answer
+     */
     public static Answer hangUp() {
         return new Answer(normal -> Optional.empty(), Duration.ZERO);
     }
@@ -74,16 +85,19 @@ public final class Answer {
     /**
      * Checks and applies the request as {@link #normal()} does, then closes the connection without an answer: the
      * caller cannot know whether the limit was set.
+     *
+     * @return an answer
      */
     public static Answer hangUpAfterApplying() {
         return new Answer(normal -> Optional.of(normal.get()).filter(reply -> false), Duration.ZERO);
     }
 
     /**
-     * The same answer after a wait in real time, not on the gateway's clock. A {@link #normal()} request is checked and
+     * Waits before answering, in real time and not on the gateway's clock. A {@link #normal()} request is checked and
      * applied after the wait, even if its caller has gone by then.
      *
      * @param delay zero or more; it replaces an earlier delay
+     * @return a copy with this delay
      * @throws IllegalArgumentException if the delay is negative
      */
     public Answer after(Duration delay) {
@@ -94,10 +108,11 @@ public final class Answer {
     }
 
     /**
-     * The same answer with one more header. It means nothing for an answer that hangs up.
+     * Adds a header to the answer. It means nothing for an answer that hangs up.
      *
      * @param name the header's name; a name used before is sent twice
      * @param value the header's value
+     * @return a copy with this header
      */
     public Answer withHeader(String name, String value) {
         requireNonNull(name, "name");

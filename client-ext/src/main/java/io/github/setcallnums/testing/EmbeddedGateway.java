@@ -50,6 +50,7 @@ public final class EmbeddedGateway implements AutoCloseable {
     /**
      * Starts a gateway with all defaults: HTTPS on a free port, dynamic authentication.
      *
+     * @return the gateway, ready for requests
      * @throws UncheckedIOException if no port can be had
      * @throws IllegalStateException if the JDK's {@code keytool} is missing or fails, which makes the certificates;
      *     {@link Builder#http()} does without
@@ -58,21 +59,29 @@ public final class EmbeddedGateway implements AutoCloseable {
         return builder().start();
     }
 
-    /** A builder with all defaults. */
+    /**
+     * Begins the settings of a gateway.
+     *
+     * @return a builder with all defaults
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Scheme, address and port, without a path: {@code https://127.0.0.1:49152}. */
+    /**
+     * Tells where the gateway is.
+     *
+     * @return scheme, address and port without a path, such as {@code https://127.0.0.1:49152}
+     */
     public URI uri() {
         return endpoint.uri();
     }
 
     /**
-     * The certificate, in PEM, of the CA that was made for this gateway alone: what its clients have to trust. The
-     * server's certificate is good for 127.0.0.1, ::1 and localhost, and for 30 days. The file is gone after
-     * {@link #close()}.
+     * Tells what the gateway's clients have to trust: the certificate of a CA that was made for this gateway alone. The
+     * server's own certificate names 127.0.0.1, ::1 and localhost, and is good for 30 days.
      *
+     * @return a PEM file, deleted by {@link #close()}
      * @throws IllegalStateException if the gateway speaks plain HTTP
      */
     public Path caFile() {
@@ -94,8 +103,9 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * Signs an agent out: its GUIDs die at once.
+     * Signs an agent out, and ends its GUIDs at once.
      *
+     * @param agentId the agent
      * @throws IllegalStateException if the agent is not signed in
      */
     public void signOut(int agentId) {
@@ -103,11 +113,13 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * The {@code Set-GUID} header with which the event-polling interface would answer this agent: a new GUID if the
-     * newest one has reached the GUID interval. It is empty before, and always under static authentication. Earlier
-     * GUIDs stay valid until they time out. Unlike a real one, this poll needs no valid GUID.
+     * Polls for an agent's events, as far as GUIDs go: once the newest one has reached the GUID interval, the answer
+     * brings a new one. Under static authentication it never does. Earlier GUIDs stay valid until they time out. No
+     * valid GUID is needed to poll; that is the stand-in's own choice.
      *
-     * @return {@code JSESSIONID=} and the new GUID, or empty if the answer would have no such header
+     * @param agentId the agent
+     * @return the value of the {@code Set-GUID} header, {@code JSESSIONID=} and the new GUID; empty if the answer would
+     *     have no such header
      * @throws IllegalStateException if the agent is not signed in
      */
     public Optional<String> poll(int agentId) {
@@ -118,6 +130,7 @@ public final class EmbeddedGateway implements AutoCloseable {
      * Gives an agent a new GUID at once, as the {@code updateGuid} interface would. Earlier GUIDs stay valid until they
      * time out.
      *
+     * @param agentId the agent
      * @return the GUID alone, as that interface has it in {@code result.guid}
      * @throws IllegalStateException if the agent is not signed in, or under static authentication: what a gateway
      *     answers then is not known
@@ -127,9 +140,11 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * The limit in force: the last {@code callnums} that was accepted for this agent and media type since the agent
+     * Tells the limit in force: the last {@code callnums} that was accepted for an agent and media type since the agent
      * signed in. It can still be read after sign-out.
      *
+     * @param agentId the agent
+     * @param mediaType the media type
      * @return a value that <em>Request Description</em> allows for {@code callnums}, or empty if none was set
      */
     public OptionalInt callNums(int agentId, MediaType mediaType) {
@@ -141,6 +156,8 @@ public final class EmbeddedGateway implements AutoCloseable {
     /**
      * Sets what the next requests meet, in the order they arrive, one answer each; those after them are answered
      * {@linkplain Answer#normal() normally}. This replaces an earlier script, so {@code script()} ends it.
+     *
+     * @param answers the answers; one may occur several times
      */
     public void script(Answer... answers) {
         script.replace(List.of(answers));
@@ -157,12 +174,20 @@ public final class EmbeddedGateway implements AutoCloseable {
         script.replace(requireNonNull(answers, "answers"));
     }
 
-    /** The newest requests, oldest first: all of them, up to {@link Builder#keptRequests(int)}. */
+    /**
+     * Lists what has arrived.
+     *
+     * @return the newest requests, as many as {@link Builder#keptRequests(int)} says, oldest first; a copy
+     */
     public List<ReceivedRequest> requests() {
         return log.newest();
     }
 
-    /** How many requests have arrived since the start, whatever was answered. */
+    /**
+     * Counts what has arrived.
+     *
+     * @return the number of requests since the start, whatever was answered
+     */
     public long requestCount() {
         return log.count();
     }
@@ -192,23 +217,29 @@ public final class EmbeddedGateway implements AutoCloseable {
         private int port;
         private AuthMode authMode = AuthMode.DYNAMIC;
         private InstantSource clock = InstantSource.system();
-        private Duration guidInterval = Duration.ofSeconds(60);
-        private Duration guidTimeout = Duration.ofSeconds(120);
+        private Duration guidInterval = Duration.ofMinutes(1);
+        private Duration guidTimeout = Duration.ofMinutes(2);
         private int keptRequests = 1_000;
         private Optional<Path> clientCa = Optional.empty();
         private ServerCertificate certificate = ServerCertificate.VALID;
 
         private Builder() {}
 
-        /** Plain HTTP in place of HTTPS. The interface page knows HTTPS only. */
+        /**
+         * Speaks plain HTTP in place of HTTPS. The interface page knows HTTPS only.
+         *
+         * @return this builder
+         */
         public Builder http() {
             this.https = false;
             return this;
         }
 
         /**
-         * The port; by default, and with 0, a free one.
+         * Sets the port.
          *
+         * @param port the port; 0, the default, takes a free one
+         * @return this builder
          * @throws IllegalArgumentException unless 0 to 65535
          */
         public Builder port(int port) {
@@ -219,22 +250,35 @@ public final class EmbeddedGateway implements AutoCloseable {
             return this;
         }
 
-        /** How GUIDs are renewed; by default {@link AuthMode#DYNAMIC}, as with the vendor. */
+        /**
+         * Sets how GUIDs are renewed.
+         *
+         * @param authMode by default {@link AuthMode#DYNAMIC}, as with the vendor
+         * @return this builder
+         */
         public Builder authentication(AuthMode authMode) {
             this.authMode = requireNonNull(authMode, "authMode");
             return this;
         }
 
-        /** The clock by which GUIDs age and requests are dated; by default the system's. */
+        /**
+         * Sets the clock by which GUIDs age and requests are dated.
+         *
+         * @param clock by default the system's
+         * @return this builder
+         */
         public Builder clock(InstantSource clock) {
             this.clock = requireNonNull(clock, "clock");
             return this;
         }
 
         /**
-         * The age at which a GUID is renewed by the next {@link EmbeddedGateway#poll poll}, zero or more and shorter
-         * than the timeout; by default 60 s, as the vendor's {@code GUIDINTERVAL}. It means nothing under static
-         * authentication.
+         * Sets the age from which a GUID is renewed by the next {@link EmbeddedGateway#poll poll}. It means nothing
+         * under static authentication.
+         *
+         * @param guidInterval zero or more, and shorter than the timeout; by default 60 s, as the vendor's
+         *     {@code GUIDINTERVAL}
+         * @return this builder
          */
         public Builder guidInterval(Duration guidInterval) {
             this.guidInterval = requireNonNull(guidInterval, "guidInterval");
@@ -242,8 +286,11 @@ public final class EmbeddedGateway implements AutoCloseable {
         }
 
         /**
-         * The age at which a GUID dies, counted from when it was issued; by default 120 s, as the vendor's
-         * {@code GUIDTIMEOUT}. It means nothing under static authentication.
+         * Sets the age from which a GUID is refused, counted from when it was issued. It means nothing under static
+         * authentication.
+         *
+         * @param guidTimeout longer than the interval; by default 120 s, as the vendor's {@code GUIDTIMEOUT}
+         * @return this builder
          */
         public Builder guidTimeout(Duration guidTimeout) {
             this.guidTimeout = requireNonNull(guidTimeout, "guidTimeout");
@@ -251,8 +298,10 @@ public final class EmbeddedGateway implements AutoCloseable {
         }
 
         /**
-         * How many requests {@link EmbeddedGateway#requests()} keeps; by default the newest 1,000.
+         * Sets how many requests {@link EmbeddedGateway#requests()} keeps.
          *
+         * @param keptRequests zero or more; by default the newest 1,000
+         * @return this builder
          * @throws IllegalArgumentException if negative
          */
         public Builder keptRequests(int keptRequests) {
@@ -267,7 +316,8 @@ public final class EmbeddedGateway implements AutoCloseable {
          * Takes only clients that show a certificate; by default clients need none. That a real gateway asks for one
          * stands in no source.
          *
-         * @param caPem the CA, or several, whose clients are taken: certificates in PEM
+         * @param caPem the CA whose clients are taken, or several: certificates in PEM
+         * @return this builder
          */
         public Builder requireClientCertificate(Path caPem) {
             this.clientCa = Optional.of(caPem);
@@ -282,6 +332,7 @@ public final class EmbeddedGateway implements AutoCloseable {
         /**
          * Starts a gateway.
          *
+         * @return the gateway, ready for requests
          * @throws IllegalArgumentException if the GUID interval is negative or not shorter than the GUID timeout
          * @throws IllegalStateException if client certificates are required over plain HTTP, or as {@link
          *     EmbeddedGateway#start()}

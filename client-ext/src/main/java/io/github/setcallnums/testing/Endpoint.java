@@ -68,6 +68,6 @@ final class Endpoint implements Closeable {
     }
 
     private static ServerSocket open(ServerSocketFactory factory, int port) throws IOException {
-        return factory.createServerSocket(port, BACKLOG, InetAddress.getByName("127.0.0.1"));
+        return factory.createServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     }
 }

@@ -66,7 +66,7 @@ final class HttpListener implements Closeable {
             try {
                 accept();
             } catch (IOException | RejectedExecutionException closedOrLost) {
-                continue;
+                // Closed, and the loop ends, or one caller was lost, and the next one is served.
             }
         }
     }

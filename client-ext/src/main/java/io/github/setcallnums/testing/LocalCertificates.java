@@ -68,7 +68,7 @@ final class LocalCertificates implements AutoCloseable {
     public void close() {
         try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
         } catch (IOException ex) {

@@ -34,15 +34,20 @@ public record ReceivedRequest(Instant at, String method, String path, Map<String
     }
 
     /**
-     * The first value of a header, empty if it was not sent.
+     * Returns the first value of a header.
      *
      * @param name the header's name, in any case
+     * @return the value, empty if the header was not sent
      */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** The request on several lines, as on the wire, with credentials hidden: {@code Guid: ██}. */
+    /**
+     * Shows the request on several lines, as on the wire, with credentials hidden: {@code Guid: ██}. The body is shown.
+     *
+     * @return a text for logs
+     */
     @Override
     public String toString() {
         String head = headers.entrySet().stream()

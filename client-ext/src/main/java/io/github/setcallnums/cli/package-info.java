@@ -1,0 +1,5 @@
+/** The command line and the demo. Not an API: depend on their behaviour as commands only. */
+@NullMarked
+package io.github.setcallnums.cli;
+
+import org.jspecify.annotations.NullMarked;

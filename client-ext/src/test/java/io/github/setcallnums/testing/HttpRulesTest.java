@@ -1,0 +1,101 @@
+package io.github.setcallnums.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.setcallnums.model.MediaType;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is answered before the interface itself is reached. */
+class HttpRulesTest {
+
+    private static final String PATH = "/agentgateway/resource/mediacall/101/setcallnums";
+
+    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
+    private final Caller caller = Caller.http(gateway.uri());
+    private final String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/setcallnums",
+                "/agentgateway/resource/mediacall/setcallnums",
+                "/agentgateway/resource/mediacall//setcallnums",
+                "/agentgateway/resource/mediacall/101/setcallnums/",
+                "/agentgateway/resource/mediacall/101/setCallNums",
+                "/agentgateway/resource/mediacall/101/setcallnumsbymediatype",
+                "/agentgateway/resource/mediacall/100/setcallnums",
+                "/agentgateway/resource/mediacall/0101/setcallnums",
+                "/agentgateway/resource/mediacall/1000000/setcallnums",
+                "/agentgateway/resource/mediacall/abc/setcallnums",
+                "/agentgateway/resource/mediacall/../101/setcallnums",
+                "/x" + PATH
+            })
+    void shouldNotKnowAnotherPathOrAnAgentIdOutOfRange(String path) throws Exception {
+        HttpResponse<String> response = caller.send(caller.to(path)
+                .header("Content-Type", "application/json")
+                .header("Guid", guid)
+                .POST(BodyPublishers.ofString(Caller.body("53", "5"))));
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+        assertThat(response.body()).startsWith("<!doctype html>").contains("HTTP Status 404 – Not Found");
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {101, 999, 1000, 59999, 60000, 999999})
+    void shouldKnowEveryAgentIdThatThePageAllows(int agentId) throws Exception {
+        String agentsGuid = Caller.guid(gateway.signIn(agentId, MediaType.SOCIAL_CHAT));
+
+        assertThat(caller.retcode(agentId, agentsGuid)).isEqualTo("0");
+    }
+
+    @Test
+    void shouldIgnoreAQuery() throws Exception {
+        assertThat(caller.retcode(caller.to(PATH + "?a=b")
+                        .header("Content-Type", "application/json")
+                        .header("Guid", guid)
+                        .POST(BodyPublishers.ofString(Caller.body("53", "5")))))
+                .isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"})
+    void shouldAllowPostOnly(String method) throws Exception {
+        HttpResponse<String> response =
+                caller.send(caller.request(101, guid).method(method, BodyPublishers.ofString(Caller.body("53", "5"))));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonp", "json", ";"})
+    void shouldRefuseAnotherContentType(String contentType) throws Exception {
+        HttpResponse<String> response = caller.send(caller.request(101, guid).setHeader("Content-Type", contentType));
+
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).contains("<h1>HTTP Status 415 – Unsupported Media Type</h1>");
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAMissingContentType() throws Exception {
+        HttpResponse<String> response =
+                caller.send(caller.to(PATH).header("Guid", guid).POST(BodyPublishers.ofString(Caller.body("53", "5"))));
+
+        assertThat(response.statusCode()).isEqualTo(415);
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.setcallnums.testing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.setcallnums.model.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LifecycleTest {
+
+    @Test
+    void shouldListenOnLoopbackOnly() {
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+            assertThat(gateway.uri()).hasScheme("http").hasHost("127.0.0.1");
+            assertThatIOException()
+                    .isThrownBy(() -> new Socket("127.0.0.2", gateway.uri().getPort()).close());
+        }
+    }
+
+    @Test
+    void shouldTakeTheGivenPort() {
+        int port;
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+            port = gateway.uri().getPort();
+        }
+        try (EmbeddedGateway gateway =
+                EmbeddedGateway.builder().http().port(port).start()) {
+            assertThat(gateway.uri()).hasPort(port);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void shouldRefuseWhatIsNoPort(int port) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmbeddedGateway.builder().port(port));
+    }
+
+    @Test
+    void shouldSayThatThePortIsTaken() {
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+            int port = gateway.uri().getPort();
+
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> EmbeddedGateway.builder().port(port).start());
+        }
+    }
+
+    @Test
+    void shouldRefuseAnIntervalThatIsNotShorterThanTheTimeout() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmbeddedGateway.builder()
+                        .guidInterval(Duration.ofSeconds(5))
+                        .guidTimeout(Duration.ofSeconds(5))
+                        .start())
+                .withMessageContaining("PT5S must be shorter than the GUID timeout PT5S");
+    }
+
+    @Test
+    void shouldRefuseANegativeInterval() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmbeddedGateway.builder()
+                        .guidInterval(Duration.ofSeconds(-5))
+                        .start());
+    }
+
+    @Test
+    void shouldRefuseToKeepANegativeNumberOfRequests() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EmbeddedGateway.builder().keptRequests(-1));
+    }
+
+    @Test
+    void shouldHaveNoCaFileOverPlainHttp() {
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+            assertThatIllegalStateException().isThrownBy(gateway::caFile);
+        }
+    }
+
+    @Test
+    void shouldDeleteItsFilesOnClose() {
+        EmbeddedGateway gateway = EmbeddedGateway.start();
+        Path caFile = gateway.caFile();
+        assertThat(caFile).exists();
+
+        gateway.close();
+
+        assertThat(caFile).doesNotExist();
+        assertThat(caFile.getParent()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldCloseAtOnceThoughConnectionsAreOpenAndAnswersPending(boolean https) throws Exception {
+        EmbeddedGateway gateway = https
+                ? EmbeddedGateway.start()
+                : EmbeddedGateway.builder().http().start();
+        Caller caller = https ? Caller.https(gateway.uri(), gateway.caFile()) : Caller.http(gateway.uri());
+        caller.retcode(101, "any");
+        gateway.script(Answer.normal().after(Duration.ofMinutes(1)));
+        CompletableFuture<String> pending = CompletableFuture.supplyAsync(() -> {
+            try {
+                return caller.retcode(101, "any");
+            } catch (IOException | InterruptedException ex) {
+                throw new CompletionException(ex);
+            }
+        });
+        Eventually.holds(() -> gateway.requestCount() == 2);
+
+        long start = System.nanoTime();
+        gateway.close();
+        gateway.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(pending).failsWithin(Duration.ofSeconds(5));
+        assertThatIOException()
+                .isThrownBy(() -> new Socket("127.0.0.1", gateway.uri().getPort()).close())
+                .isInstanceOf(ConnectException.class);
+        Eventually.holds(() -> threads(gateway).isEmpty());
+    }
+
+    @Test
+    void shouldRunOnDaemonThreadsOnly() throws Exception {
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+            Caller.http(gateway.uri()).retcode(101, "any");
+
+            assertThat(threads(gateway)).hasSize(2).allMatch(Thread::isDaemon);
+        }
+    }
+
+    @Test
+    void shouldServeAThousandConnectionsAtATime() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+            String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
+            byte[] request = ("POST /agentgateway/resource/mediacall/101/setcallnums HTTP/1.1\r\nHost: x\r\nGuid: "
+                            + guid + "\r\nContent-Type: application/json\r\nContent-Length: 35\r\n\r\n"
+                            + Caller.body("53", "5"))
+                    .getBytes(US_ASCII);
+            for (int connection = 0; connection < 1_000; connection++) {
+                sockets.add(new Socket("127.0.0.1", gateway.uri().getPort()));
+            }
+            for (int round = 0; round < 2; round++) {
+                for (Socket socket : sockets) {
+                    socket.setSoTimeout(10_000);
+                    socket.getOutputStream().write(request);
+                }
+                for (Socket socket : sockets) {
+                    assertThat(answer(socket.getInputStream())).endsWith("{\"message\":\"success\",\"retcode\":\"0\"}");
+                }
+            }
+
+            assertThat(gateway.requestCount()).isEqualTo(2_000);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("}") < 0) {
+            int next = in.read();
+            assertThat(next).isNotNegative();
+            answer.append((char) next);
+        }
+        return answer.toString();
+    }
+
+    private static List<Thread> threads(EmbeddedGateway gateway) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName()
+                        .startsWith("embedded-gateway-" + gateway.uri().getPort() + "-"))
+                .toList();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.setcallnums.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.setcallnums.model.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReceivedRequestsTest {
+
+    private final ManualClock clock = new ManualClock();
+
+    @Test
+    void shouldRecordARequestAsItArrived() throws Exception {
+        try (EmbeddedGateway gateway = start(1_000)) {
+            Caller caller = Caller.http(gateway.uri());
+            clock.advance(Duration.ofSeconds(3));
+            caller.send(caller.request(101, "a").header("guid", "b"));
+
+            assertThat(gateway.requests()).singleElement().satisfies(request -> {
+                assertThat(request.at()).isEqualTo(clock.instant());
+                assertThat(request.method()).isEqualTo("POST");
+                assertThat(request.path()).isEqualTo("/agentgateway/resource/mediacall/101/setcallnums");
+                assertThat(request.headers().get("GUID")).containsExactly("a", "b");
+                assertThat(request.header("gUID")).hasValue("a");
+                assertThat(request.header("Cookie")).isEmpty();
+                assertThat(request.body()).isEqualTo(Caller.body("53", "5"));
+            });
+        }
+    }
+
+    @Test
+    void shouldRecordWhatIsRefusedToo() throws Exception {
+        try (EmbeddedGateway gateway = start(1_000)) {
+            Caller caller = Caller.http(gateway.uri());
+            caller.send(caller.to("/?q=1").DELETE());
+
+            assertThat(gateway.requests()).singleElement().satisfies(request -> {
+                assertThat(request.method()).isEqualTo("DELETE");
+                assertThat(request.path()).isEqualTo("/?q=1");
+                assertThat(request.body()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void shouldKeepTheNewestAndCountAll() throws Exception {
+        try (EmbeddedGateway gateway = start(2)) {
+            Caller caller = Caller.http(gateway.uri());
+            for (String path : List.of("/1", "/2", "/3")) {
+                caller.send(caller.to(path));
+            }
+
+            assertThat(gateway.requests()).extracting(ReceivedRequest::path).containsExactly("/2", "/3");
+            assertThat(gateway.requestCount()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldKeepAThousandByDefault() throws Exception {
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+            Caller caller = Caller.http(gateway.uri());
+            for (int call = 0; call <= 1_000; call++) {
+                caller.send(caller.to("/" + call));
+            }
+
+            assertThat(gateway.requests()).hasSize(1_000);
+            assertThat(gateway.requests().get(0).path()).isEqualTo("/1");
+        }
+    }
+
+    @Test
+    void shouldKeepNoneButCountThemAll() throws Exception {
+        try (EmbeddedGateway gateway = start(0)) {
+            Caller caller = Caller.http(gateway.uri());
+            caller.send(caller.to("/"));
+
+            assertThat(gateway.requests()).isEmpty();
+            assertThat(gateway.requestCount()).isOne();
+        }
+    }
+
+    @Test
+    void shouldHideCredentialsInItsText() throws Exception {
+        try (EmbeddedGateway gateway = start(1)) {
+            String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
+            Caller caller = Caller.http(gateway.uri());
+            caller.send(caller.request(101, guid)
+                    .header("guid", guid)
+                    .header("Cookie", "JSESSIONID=" + guid)
+                    .header("X-Test", "shown"));
+
+            assertThat(gateway.requests().get(0).toString())
+                    .doesNotContain(guid)
+                    .containsIgnoringCase("Guid: ██\nGuid: ██\n")
+                    .contains("Cookie: ██\n", "X-Test: shown\n", "POST /agentgateway", "\"callnums\":\"5\"");
+            assertThat(gateway.requests().toString()).doesNotContain(guid);
+        }
+    }
+
+    @Test
+    void shouldNotChangeAfterwards() {
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put("A", new ArrayList<>(List.of("1")));
+        ReceivedRequest request = new ReceivedRequest(Instant.EPOCH, "POST", "/", headers, "");
+        headers.get("A").add("2");
+        headers.clear();
+
+        assertThat(request.headers()).containsExactly(Map.entry("A", List.of("1")));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> request.headers().clear());
+    }
+
+    private EmbeddedGateway start(int keptRequests) {
+        return EmbeddedGateway.builder()
+                .http()
+                .clock(clock)
+                .keptRequests(keptRequests)
+                .start();
+    }
+}
