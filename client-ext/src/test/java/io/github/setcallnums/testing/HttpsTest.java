@@ -10,6 +10,7 @@ import io.github.setcallnums.testing.LocalCertificates.ClientIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,29 +36,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpsTest {
 
+    private static EmbeddedGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = EmbeddedGateway.start();
+    }
+
+    @AfterAll
+    static void close() {
+        gateway.close();
+    }
+
     @Test
     void shouldSpeakHttpsByDefault() {
-        try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
-            assertThat(gateway.uri()).hasScheme("https").hasHost("127.0.0.1").hasPath("");
-        }
+        assertThat(gateway.uri()).hasScheme("https").hasHost("127.0.0.1").hasPath("");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost"})
     void shouldBeTrustedByACallerThatKnowsItsCa(String host) throws Exception {
-        try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
-            URI uri = URI.create("https://" + host + ":" + gateway.uri().getPort());
-            Caller caller = Caller.https(uri, gateway.caFile());
+        URI uri = URI.create("https://" + host + ":" + gateway.uri().getPort());
+        Caller caller = Caller.https(uri, gateway.caFile());
 
-            assertThat(caller.retcode(101, Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT))))
-                    .isEqualTo("0");
-        }
+        assertThat(caller.retcode(101, Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT))))
+                .isEqualTo("0");
     }
 
     @Test
     void shouldNotBeTrustedByOthers() {
-        try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
-            Caller caller = Caller.http(gateway.uri());
+        Caller caller = Caller.http(gateway.uri());
+
+        assertThatIOException()
+                .isThrownBy(() -> caller.send(caller.request(101, "any")))
+                .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void shouldMakeANewCaForEachGateway() throws Exception {
+        try (EmbeddedGateway other = EmbeddedGateway.start()) {
+            Caller caller = Caller.https(other.uri(), gateway.caFile());
 
             assertThatIOException()
                     .isThrownBy(() -> caller.send(caller.request(101, "any")))
@@ -64,23 +84,33 @@ class HttpsTest {
     }
 
     @Test
-    void shouldMakeANewCaForEachGateway() throws Exception {
-        try (EmbeddedGateway one = EmbeddedGateway.start();
-                EmbeddedGateway other = EmbeddedGateway.start()) {
-            Caller caller = Caller.https(one.uri(), other.caFile());
+    void shouldNotLetASilentCallerHoldUpTheOthers() throws Exception {
+        try (Socket silent =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
+            assertThat(silent.isConnected()).isTrue();
+            Caller caller = Caller.https(gateway.uri(), gateway.caFile());
 
-            assertThatIOException()
-                    .isThrownBy(() -> caller.send(caller.request(101, "any")))
-                    .isInstanceOf(SSLHandshakeException.class);
+            assertThat(caller.retcode(999, "any")).isEqualTo("100-006");
         }
+    }
+
+    @Test
+    void shouldHangUpOverTlsToo() throws Exception {
+        gateway.script(Answer.hangUp());
+        Caller caller = Caller.https(gateway.uri(), gateway.caFile());
+
+        assertThatIOException()
+                .isThrownBy(() -> caller.send(caller.request(999, "any")))
+                .isNotInstanceOf(SSLException.class);
+        assertThat(caller.retcode(999, "any")).isEqualTo("100-006");
     }
 
     @ParameterizedTest
     @EnumSource(names = "VALID", mode = EnumSource.Mode.EXCLUDE)
     void shouldShowACertificateThatACarefulCallerRefuses(ServerCertificate certificate) throws Exception {
-        try (EmbeddedGateway gateway =
+        try (EmbeddedGateway own =
                 EmbeddedGateway.builder().certificate(certificate).start()) {
-            Caller caller = Caller.https(gateway.uri(), gateway.caFile());
+            Caller caller = Caller.https(own.uri(), own.caFile());
             String reason = switch (certificate) {
                 case EXPIRED -> "NotAfter";
                 case OTHER_HOST -> "No subject alternative names matching IP address 127.0.0.1";
@@ -93,7 +123,7 @@ class HttpsTest {
                     .isInstanceOf(SSLHandshakeException.class)
                     .havingRootCause()
                     .withMessageContaining(reason);
-            assertThat(gateway.requestCount()).isZero();
+            assertThat(own.requestCount()).isZero();
         }
     }
 
@@ -101,41 +131,17 @@ class HttpsTest {
     void shouldTakeOnlyClientsWithACertificateOfTheGivenCa() throws Exception {
         try (LocalCertificates clients = LocalCertificates.create();
                 LocalCertificates strangers = LocalCertificates.create();
-                EmbeddedGateway gateway = EmbeddedGateway.builder()
+                EmbeddedGateway own = EmbeddedGateway.builder()
                         .requireClientCertificate(clients.caFile())
                         .start()) {
-            Caller known = caller(gateway, clients.issueClientIdentity());
-            Caller stranger = caller(gateway, strangers.issueClientIdentity());
-            Caller anonymous = Caller.https(gateway.uri(), gateway.caFile());
+            Caller known = caller(own, clients.issueClientIdentity());
+            Caller stranger = caller(own, strangers.issueClientIdentity());
+            Caller anonymous = Caller.https(own.uri(), own.caFile());
 
             assertThat(known.retcode(101, "any")).isEqualTo("100-006");
             assertThatIOException().isThrownBy(() -> stranger.retcode(101, "any"));
             assertThatIOException().isThrownBy(() -> anonymous.retcode(101, "any"));
-            assertThat(gateway.requestCount()).isOne();
-        }
-    }
-
-    @Test
-    void shouldNotLetASilentCallerHoldUpTheOthers() throws Exception {
-        try (EmbeddedGateway gateway = EmbeddedGateway.start();
-                Socket silent = new Socket("127.0.0.1", gateway.uri().getPort())) {
-            assertThat(silent.isConnected()).isTrue();
-            Caller caller = Caller.https(gateway.uri(), gateway.caFile());
-
-            assertThat(caller.retcode(101, "any")).isEqualTo("100-006");
-        }
-    }
-
-    @Test
-    void shouldHangUpOverTlsToo() throws Exception {
-        try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
-            gateway.script(Answer.hangUp());
-            Caller caller = Caller.https(gateway.uri(), gateway.caFile());
-
-            assertThatIOException()
-                    .isThrownBy(() -> caller.send(caller.request(101, "any")))
-                    .isNotInstanceOf(SSLException.class);
-            assertThat(gateway.requestCount()).isOne();
+            assertThat(own.requestCount()).isOne();
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,10 @@ class LifecycleTest {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
             assertThat(gateway.uri()).hasScheme("http").hasHost("127.0.0.1");
             assertThatIOException()
-                    .isThrownBy(() -> new Socket("127.0.0.2", gateway.uri().getPort()).close());
+                    .isThrownBy(() -> new Socket(
+                                    InetAddress.getByAddress(new byte[] {127, 0, 0, 2}),
+                                    gateway.uri().getPort())
+                            .close());
         }
     }
 
@@ -131,7 +135,9 @@ class LifecycleTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         assertThat(pending).failsWithin(Duration.ofSeconds(5));
         assertThatIOException()
-                .isThrownBy(() -> new Socket("127.0.0.1", gateway.uri().getPort()).close())
+                .isThrownBy(() -> new Socket(
+                                InetAddress.getLoopbackAddress(), gateway.uri().getPort())
+                        .close())
                 .isInstanceOf(ConnectException.class);
         Eventually.holds(() -> threads(gateway).isEmpty());
     }
@@ -150,12 +156,20 @@ class LifecycleTest {
         List<Socket> sockets = new ArrayList<>();
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
             String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
-            byte[] request = ("POST /agentgateway/resource/mediacall/101/setcallnums HTTP/1.1\r\nHost: x\r\nGuid: "
-                            + guid + "\r\nContent-Type: application/json\r\nContent-Length: 35\r\n\r\n"
-                            + Caller.body("53", "5"))
+            String body = Caller.body("53", "5");
+            byte[] request = String.join(
+                            "\r\n",
+                            "POST /agentgateway/resource/mediacall/101/setcallnums HTTP/1.1",
+                            "Host: localhost",
+                            "Guid: " + guid,
+                            "Content-Type: application/json",
+                            "Content-Length: " + body.length(),
+                            "",
+                            body)
                     .getBytes(US_ASCII);
             for (int connection = 0; connection < 1_000; connection++) {
-                sockets.add(new Socket("127.0.0.1", gateway.uri().getPort()));
+                sockets.add(new Socket(
+                        InetAddress.getLoopbackAddress(), gateway.uri().getPort()));
             }
             for (int round = 0; round < 2; round++) {
                 for (Socket socket : sockets) {

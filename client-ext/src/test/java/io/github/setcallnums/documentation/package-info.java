@@ -1,0 +1,5 @@
+/** Compiles and runs what the documentation shows. */
+@NullMarked
+package io.github.setcallnums.documentation;
+
+import org.jspecify.annotations.NullMarked;
