@@ -286,8 +286,8 @@ public final class EmbeddedGateway implements AutoCloseable {
         }
 
         /**
-         * Sets the age from which a GUID is refused, counted from when it was issued. It means nothing under static
-         * authentication.
+         * Sets the age from which a GUID is refused. It counts from when the GUID was issued, which is how this project
+         * reads the vendor's text. It means nothing under static authentication.
          *
          * @param guidTimeout longer than the interval; by default 120 s, as the vendor's {@code GUIDTIMEOUT}
          * @return this builder

@@ -23,8 +23,11 @@
  *
  * <p>* The stand-in's own choice: no source says what a real gateway answers. So are these: every retcode comes with
  * HTTP status 200, unknown members of the body are ignored, only the first 64 KiB of a body are read, and no connection
- * is closed for being idle. The retcodes 106-008 and 106-012 stand on the interface page without a meaning; only a
- * script brings them about. What is admitted, ranges included, is read from the specification's own constraints.
+ * is closed for being idle. For a wrong or expired GUID the vendor documents 100-006 or 000-003, and not when which
+ * comes. The messages are the stand-in's, too, save {@code success} and {@code agent not login}.
+ *
+ * <p>The retcodes 106-008 and 106-012 stand on the interface page without a meaning; only a script brings them about.
+ * What is admitted, ranges included, is read from the specification's own constraints.
  */
 @NullMarked
 package io.github.setcallnums.testing;

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,14 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LifecycleTest {
 
     @Test
-    void shouldListenOnLoopbackOnly() {
-        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
+    void shouldListenOnLoopbackOnly() throws Exception {
+        InetAddress another = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
+                Socket socket = new Socket()) {
             assertThat(gateway.uri()).hasScheme("http").hasHost("127.0.0.1");
             assertThatIOException()
-                    .isThrownBy(() -> new Socket(
-                                    InetAddress.getByAddress(new byte[] {127, 0, 0, 2}),
-                                    gateway.uri().getPort())
-                            .close());
+                    .isThrownBy(() -> socket.connect(
+                            new InetSocketAddress(another, gateway.uri().getPort()), 1_000));
         }
     }
 
@@ -190,11 +191,12 @@ class LifecycleTest {
     }
 
     private static String answer(InputStream in) throws IOException {
+        byte[] chunk = new byte[1_024];
         StringBuilder answer = new StringBuilder();
         while (answer.indexOf("}") < 0) {
-            int next = in.read();
-            assertThat(next).isNotNegative();
-            answer.append((char) next);
+            int read = in.read(chunk);
+            assertThat(read).isPositive();
+            answer.append(new String(chunk, 0, read, US_ASCII));
         }
         return answer.toString();
     }

@@ -1,0 +1,67 @@
+package io.github.setcallnums;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuidTest {
+
+    private static final String VALUE = "279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JSESSIONID=" + VALUE,
+                "jsessionid=" + VALUE,
+                "  JSessionId= " + VALUE + " ",
+                "JSESSIONID=" + VALUE + "; Path=/agentgateway; Secure; HttpOnly",
+                "Path=/; JSESSIONID=" + VALUE,
+            })
+    void shouldTakeAllThatFollowsJsessionid(String header) {
+        assertThat(Guid.fromSetGuid(header)).isEqualTo(Guid.of(VALUE));
+        assertThat(Guid.fromSetGuid(header).value()).isEqualTo(VALUE);
+    }
+
+    @Test
+    void shouldTakeAGuidThatIsNoUuid() {
+        String hex = "0123456789abcdef0123456789abcdef0123456789abcdef.AgentGateway1";
+
+        assertThat(Guid.fromSetGuid("JSESSIONID=" + hex).value()).isEqualTo(hex);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";", "secret", "SESSION=secret", "XJSESSIONID=secret"})
+    void shouldRefuseAHeaderWithoutJsessionidAndNotQuoteIt(String header) {
+        assertThatThrownBy(() -> Guid.fromSetGuid(header))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("JSESSIONID=<guid>")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "sec ret", "secret\r\nX: y", "secret\u0000", "secret\u00e9", "secret\t", "secret\u007f"})
+    void shouldRefuseWhatCannotStandInAHeaderAndNotQuoteIt(String value) {
+        assertThatThrownBy(() -> Guid.of(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A GUID")
+                .hasMessageNotContaining("sec");
+    }
+
+    @Test
+    void shouldHideItsValue() {
+        assertThat(Guid.of(VALUE)).hasToString("Guid: ██");
+    }
+
+    @Test
+    void shouldBeEqualByValue() {
+        assertThat(Guid.of(VALUE))
+                .isEqualTo(Guid.of(VALUE))
+                .hasSameHashCodeAs(Guid.of(VALUE))
+                .isNotEqualTo(Guid.of("another"))
+                .isNotEqualTo(VALUE);
+    }
+}
