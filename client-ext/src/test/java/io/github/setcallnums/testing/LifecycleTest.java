@@ -2,6 +2,7 @@ package io.github.setcallnums.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,6 +16,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +58,12 @@ class LifecycleTest {
     void shouldRefuseWhatIsNoPort(int port) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmbeddedGateway.builder().port(port));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65_535})
+    void shouldKnowEveryPort(int port) {
+        assertThatCode(() -> EmbeddedGateway.builder().port(port)).doesNotThrowAnyException();
     }
 
     @Test
@@ -141,6 +149,23 @@ class LifecycleTest {
                         .close())
                 .isInstanceOf(ConnectException.class);
         Eventually.holds(() -> threads(gateway).isEmpty());
+    }
+
+    @Test
+    void shouldCutIdleConnectionsOnClose() throws Exception {
+        EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
+        try (Socket idle =
+                new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
+            idle.setSoTimeout(10_000);
+            Eventually.holds(() -> threads(gateway).size() == 2);
+
+            gateway.close();
+
+            assertThatIOException()
+                    .isThrownBy(() -> idle.getInputStream().read())
+                    .isInstanceOf(SocketException.class);
+            Eventually.holds(() -> threads(gateway).isEmpty());
+        }
     }
 
     @Test

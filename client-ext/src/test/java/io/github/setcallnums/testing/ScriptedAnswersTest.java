@@ -116,6 +116,14 @@ class ScriptedAnswersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {200, 302, 429, 599})
+    void shouldSendEveryStatusOfAFinalAnswer(int status) throws Exception {
+        gateway.script(Answer.status(status, "text/plain", "any"));
+
+        assertThat(call().statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 100, 199, 600, 1000})
     void shouldRefuseAStatusThatIsNoFinalAnswer(int status) {
         assertThatIllegalArgumentException()

@@ -1,0 +1,102 @@
+package io.github.setcallnums.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.RetryPolicy;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.TransportException;
+import io.github.setcallnums.model.MediaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClientCertificateTest {
+
+    private static LocalCertificates certificates;
+    private static LocalCertificates.ClientIdentity identity;
+    private static EmbeddedGateway gateway;
+
+    private final GuidRegistry guids = new GuidRegistry();
+
+    @TempDir
+    private Path folder;
+
+    ClientCertificateTest() {
+        guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        certificates = LocalCertificates.create();
+        identity = certificates.issueClientIdentity();
+        gateway = EmbeddedGateway.builder()
+                .requireClientCertificate(certificates.caFile())
+                .start();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        gateway.close();
+        certificates.close();
+    }
+
+    @Test
+    void shouldPresentAClientCertificate() {
+        try (SetCallNumsClient client = client().clientCertificate(identity.certificateFile(), identity.keyFile())
+                .build()) {
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 8);
+        }
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(8);
+    }
+
+    @Test
+    void shouldBeRefusedWithoutOne() {
+        long before = gateway.requestCount();
+        try (SetCallNumsClient client = client().build()) {
+            assertThat(catchThrowableOfType(
+                            TransportException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 9)))
+                    .isNotNull();
+        }
+        assertThat(gateway.requestCount()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldSayHowToConvertAKeyOfAnotherKind() throws IOException {
+        Path key = Files.writeString(
+                folder.resolve("key.pem"),
+                "-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----\n");
+
+        assertThatThrownBy(client().clientCertificate(identity.certificateFile(), key)::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("key.pem")
+                .hasMessageContaining("openssl pkcs8")
+                .hasMessageNotContaining("c2VjcmV0");
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsNoneAndNotQuoteIt() throws IOException {
+        Path key = Files.writeString(
+                folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
+
+        assertThatThrownBy(client().clientCertificate(identity.certificateFile(), key)::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("key.pem")
+                .hasNoCause();
+    }
+
+    private SetCallNumsClient.Builder client() {
+        return SetCallNumsClient.builder()
+                .gateway(gateway.uri().toString())
+                .guids(guids)
+                .trust(gateway.caFile())
+                .retries(RetryPolicy.none());
+    }
+}
