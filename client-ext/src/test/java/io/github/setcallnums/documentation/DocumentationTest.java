@@ -55,7 +55,10 @@ class DocumentationTest {
 
     private static Stream<CodeBlock> blocks() throws IOException {
         try (Stream<Path> docs = Files.exists(ROOT.resolve("docs")) ? Files.list(ROOT.resolve("docs")) : Stream.of();
-                Stream<Path> readmes = Stream.of(ROOT.resolve("README.md"), Path.of("README.md"))) {
+                Stream<Path> readmes = Stream.of(
+                        ROOT.resolve("README.md"),
+                        Path.of("README.md"),
+                        ROOT.resolve("api-spec/src/portal/samples.md"))) {
             List<CodeBlock> blocks = new ArrayList<>();
             for (Path page : Stream.concat(readmes, docs)
                     .filter(page -> page.toString().endsWith(".md"))
