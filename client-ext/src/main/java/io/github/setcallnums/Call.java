@@ -3,10 +3,12 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.Attempt;
 import io.github.setcallnums.internal.AttemptFailure;
+import io.github.setcallnums.internal.bulk.Pacer;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ final class Call {
     private final SetCallNumsApi api;
     private final GuidProvider guids;
     private final RetryPolicy retries;
+    private final Pacer pacer;
     private final CallNumsChange change;
     private final SetCallNumsRequest request;
     private final long deadline;
@@ -30,12 +33,14 @@ final class Call {
             SetCallNumsApi api,
             GuidProvider guids,
             RetryPolicy retries,
+            Pacer pacer,
             CallNumsChange change,
             SetCallNumsRequest request,
             long deadline) {
         this.api = api;
         this.guids = guids;
         this.retries = retries;
+        this.pacer = pacer;
         this.change = change;
         this.request = request;
         this.deadline = deadline;
@@ -73,7 +78,7 @@ final class Call {
     private boolean mayTryAgain(SetCallNumsException failure, Attempt attempt) {
         if (failure instanceof AuthenticationException && !guidRenewed) {
             guidRenewed = hasAnotherGuid(failure, attempt);
-            return guidRenewed;
+            return guidRenewed && waited(Duration.ZERO);
         }
         return retries.allowsRepeating(failure)
                 && !Thread.currentThread().isInterrupted()
@@ -92,11 +97,15 @@ final class Call {
     }
 
     private boolean waited(Duration delay) {
-        if (System.nanoTime() + delay.toNanos() - deadline >= 0) {
+        return slept(delay.toNanos()) && slept(pacer.reserve());
+    }
+
+    private boolean slept(long nanos) {
+        if (System.nanoTime() + nanos - deadline >= 0) {
             return false;
         }
         try {
-            Thread.sleep(delay.toMillis());
+            TimeUnit.NANOSECONDS.sleep(nanos);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -58,6 +58,14 @@ public final class RetryPolicy {
         return new Builder();
     }
 
+    RetryPolicy repeatingUnknown() {
+        return builder()
+                .maxAttempts(maxAttempts)
+                .backoff(firstDelay, maxDelay)
+                .repeatUnknown(true)
+                .build();
+    }
+
     boolean allowsRepeating(SetCallNumsException failure) {
         return failure.attempts() < maxAttempts
                 && (failure.outcome() == Outcome.UNKNOWN ? repeatUnknown && mayPass(failure) : mayPass(failure));

@@ -1,18 +1,24 @@
 package io.github.setcallnums;
 
 import io.github.setcallnums.api.SetCallNumsApi;
+import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.internal.ApiFactory;
 import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.HttpTransport;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TransportConfig;
+import io.github.setcallnums.internal.bulk.BulkRun;
+import io.github.setcallnums.internal.bulk.Pacer;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +48,8 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final ChangeValidator validator;
     private final RetryPolicy retries;
     private final long totalTimeoutNanos;
+    private final int maxConnections;
+    private final AsyncCalls asyncCalls;
 
     private SetCallNumsClient(URI gateway, GuidProvider guids, TransportConfig config, RetryPolicy retries) {
         this.gateway = gateway;
@@ -51,6 +59,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         this.validator = new ChangeValidator(api);
         this.retries = retries;
         this.totalTimeoutNanos = config.totalTimeout().toNanos();
+        this.maxConnections = config.maxConnections();
+        this.asyncCalls = new AsyncCalls(maxConnections);
     }
 
     /**
@@ -82,19 +92,73 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws TransportException if no answer came, or the calling thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
+        return call(new CallNumsChange(agentId, mediaType, callNums), retries, Pacer.unlimited(), deadline());
+    }
+
+    /**
+     * Does what {@link #setCallNums} does, without waiting. The call runs on a thread of the client's own, of which there
+     * are as many as connections; further calls wait for one, and this counts as part of their total time.
+     *
+     * @param agentId as for {@link #setCallNums}
+     * @param mediaType as for {@link #setCallNums}
+     * @param callNums as for {@link #setCallNums}
+     * @return completes with what the gateway answered, or exceptionally with what {@link #setCallNums} would throw; a
+     *     stage that depends on it sees that as the cause of a {@link java.util.concurrent.CompletionException}, as always.
+     *     Hand lengthy work to an executor of your own ({@code thenApplyAsync}). To cancel it does not end the call.
+     */
+    public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
+        long deadline = deadline();
+        return asyncCalls.start(() -> call(change, retries, Pacer.unlimited(), deadline));
+    }
+
+    /**
+     * Applies many changes, several at a time, and waits until the last call has ended. Each is a call as
+     * {@link #setCallNums} makes it, and its failure does not end the run. Changes of one agent and media type follow one
+     * another in the order of the stream. The stream is read on the calling thread, only a little ahead of the calls, so it
+     * may be longer than the memory; it is not closed.
+     *
+     * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set) or when too many calls
+     * in a row bring no answer, see {@link BulkOptions.Builder#stopAfter}. Then nothing further is sent, the calls under way
+     * end by themselves, and what was read but not sent is counted as not applied.
+     *
+     * @param changes the changes
+     * @param options how they are applied
+     * @return what became of the changes, each of those that were read counted once
+     * @throws IllegalArgumentException if {@link BulkOptions#concurrency} is above {@link Builder#maxConnections}, or the
+     *     journal is another file or belongs to other changes
+     * @throws IllegalStateException if the journal is in use by another run
+     * @throws java.io.UncheckedIOException if the journal cannot be read or written
+     * @throws RuntimeException what the stream or the listener throws, after the calls under way have ended
+     */
+    public BulkReport applyAll(Stream<CallNumsChange> changes, BulkOptions options) {
+        if (options.concurrency() > maxConnections) {
+            throw new IllegalArgumentException("concurrency " + options.concurrency()
+                    + ": must not be above the client's maxConnections, " + maxConnections + ".");
+        }
+        RetryPolicy policy = options.repeatUnknown() ? retries.repeatingUnknown() : retries;
+        Pacer pacer = Pacer.of(options.requestsPerSecond());
+        return new BulkRun(options, pacer, change -> call(change, policy, pacer, deadline())).run(changes.iterator());
+    }
+
+    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
         SetCallNumsRequest request =
-                new SetCallNumsRequest().mediaType(mediaType).callnums(Integer.toString(callNums));
-        List<String> violations = validator.violations(Integer.toString(agentId), request);
+                new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
+        List<String> violations = validator.violations(Integer.toString(change.agentId()), request);
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }
-        return new Call(api, guids, retries, change, request, System.nanoTime() + totalTimeoutNanos).run();
+        return new Call(api, guids, policy, pacer, change, request, deadline).run();
     }
 
-    /** Closes the connections. Calls that are under way end with {@link TransportException}. Idempotent. */
+    private long deadline() {
+        return System.nanoTime() + totalTimeoutNanos;
+    }
+
+    /** Closes the connections. Calls that are under way, and later ones, end with {@link TransportException}. Idempotent. */
     @Override
     public void close() {
+        asyncCalls.close();
         transport.close();
     }
 

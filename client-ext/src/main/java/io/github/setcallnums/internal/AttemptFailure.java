@@ -1,6 +1,5 @@
 package io.github.setcallnums.internal;
 
-import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public abstract sealed class AttemptFailure extends RuntimeException {
 
         private final boolean sent;
 
-        NoAnswer(boolean sent, String reason, IOException cause) {
+        NoAnswer(boolean sent, String reason, Exception cause) {
             super(reason, cause);
             this.sent = sent;
         }

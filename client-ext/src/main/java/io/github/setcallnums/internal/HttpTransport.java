@@ -111,7 +111,8 @@ public final class HttpTransport implements Client, AutoCloseable {
                     .headers(headers(answer))
                     .body(body(answer.getEntity()))
                     .build();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // HttpClient's word for a connection or a pool that was closed meanwhile is IllegalStateException.
             throw new AttemptFailure.NoAnswer(attempt.sent(), attempt.ended() == null ? reason(e) : attempt.ended(), e);
         } finally {
             watchdog.release(attempt);
@@ -154,7 +155,7 @@ public final class HttpTransport implements Client, AutoCloseable {
         return body;
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Exception e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

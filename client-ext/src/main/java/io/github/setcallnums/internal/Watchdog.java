@@ -24,6 +24,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     void watch(Attempt attempt) {
+        attempt.endIfOverdue(System.nanoTime());
         running.add(attempt);
         if (asleep) {
             LockSupport.unpark(thread);

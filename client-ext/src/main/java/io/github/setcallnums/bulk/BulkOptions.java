@@ -1,0 +1,215 @@
+package io.github.setcallnums.bulk;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many changes are applied at once. By default 16 at a time, as fast as the gateway answers, without a journal; an
+ * unknown outcome is reported and not repeated; the run stops after 50 calls in a row without an answer. Immutable and
+ * thread-safe.
+ */
+public final class BulkOptions {
+
+    private final int concurrency;
+    private final @Nullable Integer requestsPerSecond;
+    private final boolean repeatUnknown;
+    private final int stopAfter;
+    private final @Nullable Path journal;
+    private final BulkListener listener;
+
+    private BulkOptions(Builder builder) {
+        this.concurrency = builder.concurrency;
+        this.requestsPerSecond = builder.requestsPerSecond;
+        this.repeatUnknown = builder.repeatUnknown;
+        this.stopAfter = builder.stopAfter;
+        this.journal = builder.journal;
+        this.listener = builder.listener;
+    }
+
+    /**
+     * Returns the defaults.
+     *
+     * @return the options described above
+     */
+    public static BulkOptions ofDefaults() {
+        return builder().build();
+    }
+
+    /**
+     * Returns a builder that holds the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns how many changes are under way at a time.
+     *
+     * @return 1 to 1000
+     */
+    public int concurrency() {
+        return concurrency;
+    }
+
+    /**
+     * Returns how many requests are sent in a second at the most.
+     *
+     * @return 1 or more, or empty for no limit
+     */
+    public OptionalInt requestsPerSecond() {
+        return requestsPerSecond == null ? OptionalInt.empty() : OptionalInt.of(requestsPerSecond);
+    }
+
+    /**
+     * Tells whether a change whose outcome is unknown is sent again.
+     *
+     * @return whether it is
+     */
+    public boolean repeatUnknown() {
+        return repeatUnknown;
+    }
+
+    /**
+     * Returns after how many calls in a row without an answer the run stops.
+     *
+     * @return 1 or more
+     */
+    public int stopAfter() {
+        return stopAfter;
+    }
+
+    /**
+     * Returns the journal's file.
+     *
+     * @return the file, or empty if there is no journal
+     */
+    public Optional<Path> journal() {
+        return Optional.ofNullable(journal);
+    }
+
+    /**
+     * Returns who is told what became of each change.
+     *
+     * @return the listener
+     */
+    public BulkListener listener() {
+        return listener;
+    }
+
+    /** Builds {@link BulkOptions}. Not thread-safe. */
+    public static final class Builder {
+
+        private int concurrency = 16;
+        private @Nullable Integer requestsPerSecond;
+        private boolean repeatUnknown;
+        private int stopAfter = 50;
+        private @Nullable Path journal;
+        private BulkListener listener = result -> {};
+
+        private Builder() {}
+
+        /**
+         * Sets how many changes are under way at a time. Changes of one agent and media type never are: they follow one
+         * another in the order of the stream.
+         *
+         * @param concurrency 1 to 1000, by default 16; not above the client's {@code maxConnections}
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder concurrency(int concurrency) {
+            if (concurrency < 1 || concurrency > 1_000) {
+                throw new IllegalArgumentException("concurrency " + concurrency + ": must be from 1 to 1000.");
+            }
+            this.concurrency = concurrency;
+            return this;
+        }
+
+        /**
+         * Limits the requests sent in a second, repetitions included, evenly spread. By default there is no limit. What
+         * rates a gateway allows is not published.
+         *
+         * @param requestsPerSecond 1 to 1000000
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder requestsPerSecond(int requestsPerSecond) {
+            if (requestsPerSecond < 1 || requestsPerSecond > 1_000_000) {
+                throw new IllegalArgumentException(
+                        "requestsPerSecond " + requestsPerSecond + ": must be from 1 to 1000000.");
+            }
+            this.requestsPerSecond = requestsPerSecond;
+            return this;
+        }
+
+        /**
+         * Sends a change whose outcome is unknown again: within the client's {@code RetryPolicy}, and when a journal knows
+         * it from an earlier run. It stays before the later changes of the same agent and media type. Choose it only where
+         * nobody else sets newer values at the same time.
+         *
+         * @param repeatUnknown by default false: it is reported as unknown
+         * @return this
+         */
+        public Builder repeatUnknown(boolean repeatUnknown) {
+            this.repeatUnknown = repeatUnknown;
+            return this;
+        }
+
+        /**
+         * Stops the run after so many calls in a row that brought no answer of the gateway: it could not be reached or
+         * did not answer, the HTTP status was not 200, or the answer was unreadable. Any retcode starts the count anew,
+         * a rejection too. Calls under way then end by themselves; nothing further is sent.
+         *
+         * @param failures 1 or more, by default 50
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder stopAfter(int failures) {
+            if (failures < 1) {
+                throw new IllegalArgumentException("stopAfter " + failures + ": must be 1 or more.");
+            }
+            this.stopAfter = failures;
+            return this;
+        }
+
+        /**
+         * Keeps a journal, so that the same changes, in the same order, can be resumed after a crash: what was applied is
+         * not sent again. Each change is noted before it is sent, and again when its outcome is known. Changes that were
+         * rejected or not applied are sent again, unless a later change of the same agent and media type was already
+         * applied or may have been; those under way when the process died are unknown, see {@link #repeatUnknown}.
+         *
+         * <p>The file survives the death of the process. After a power failure its end may be missing; those changes are
+         * then sent again, in their order. It holds agents, media types, values and retcodes, and no GUID.
+         *
+         * @param file created if it does not exist; used by one run at a time
+         * @return this
+         */
+        public Builder journal(Path file) {
+            this.journal = file;
+            return this;
+        }
+
+        /**
+         * Sets who is told what became of each change.
+         *
+         * @param listener by default nobody
+         * @return this
+         */
+        public Builder listener(BulkListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /**
+         * Builds the options.
+         *
+         * @return the options
+         */
+        public BulkOptions build() {
+            return new BulkOptions(this);
+        }
+    }
+}

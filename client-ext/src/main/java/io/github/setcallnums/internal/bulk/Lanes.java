@@ -1,0 +1,44 @@
+package io.github.setcallnums.internal.bulk;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs tasks of one key one after another, in the order in which they came, and those of different keys side by side. */
+final class Lanes {
+
+    private final Executor workers;
+    private final Map<Object, Queue<Runnable>> waiting = new HashMap<>();
+
+    Lanes(Executor workers) {
+        this.workers = workers;
+    }
+
+    synchronized void run(Object key, Runnable task) {
+        Queue<Runnable> lane = waiting.get(key);
+        if (lane == null) {
+            waiting.put(key, new ArrayDeque<>(2));
+            workers.execute(() -> runAll(key, task));
+        } else {
+            lane.add(task);
+        }
+    }
+
+    private void runAll(Object key, Runnable first) {
+        for (Runnable task = first; task != null; task = next(key)) {
+            task.run();
+        }
+    }
+
+    private synchronized @Nullable Runnable next(Object key) {
+        Queue<Runnable> lane = waiting.get(key);
+        Runnable next = lane == null ? null : lane.poll();
+        if (next == null) {
+            waiting.remove(key);
+        }
+        return next;
+    }
+}

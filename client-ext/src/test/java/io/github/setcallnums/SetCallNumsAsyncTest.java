@@ -1,0 +1,107 @@
+package io.github.setcallnums;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SetCallNumsAsyncTest {
+
+    private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
+
+    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
+    private final Guid guid = Guid.fromSetGuid(gateway.signIn(101, CHAT));
+    private final SetCallNumsClient client =
+            client(agent -> Optional.of(guid)).maxConnections(2).build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        gateway.close();
+    }
+
+    @Test
+    void shouldCompleteWithWhatTheGatewayAnswered() {
+        SetCallNumsResult result =
+                client.setCallNumsAsync(101, CHAT, 5).toCompletableFuture().join();
+
+        assertThat(result).isEqualTo(new SetCallNumsResult(new CallNumsChange(101, CHAT, 5), "success", 1));
+        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
+    }
+
+    @Test
+    void shouldCompleteWithTheExceptionOfASingleCall() {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        CompletableFuture<SetCallNumsResult> call = client.setCallNumsAsync(101, CHAT, 61)
+                .whenComplete((result, thrown) -> failure.set(thrown))
+                .toCompletableFuture();
+
+        assertThatThrownBy(call::join).hasCauseInstanceOf(InvalidChangeException.class);
+        assertThat(failure.get()).isInstanceOf(InvalidChangeException.class);
+    }
+
+    @Test
+    void shouldMakeMoreCallsThanThereAreConnections() {
+        List<CompletableFuture<SetCallNumsResult>> calls = IntStream.rangeClosed(1, 60)
+                .mapToObj(value -> client.setCallNumsAsync(101, CHAT, value))
+                .map(CompletionStage::toCompletableFuture)
+                .toList();
+
+        assertThat(calls).allSatisfy(call -> assertThat(call.join().attempts()).isOne());
+        assertThat(gateway.requestCount()).isEqualTo(60);
+    }
+
+    @Test
+    void shouldSendNothingWhenTheTimeRanOutBefore() {
+        Duration limit = Duration.ofMillis(5);
+        GuidProvider slow = agent -> {
+            long start = System.nanoTime();
+            while (System.nanoTime() - start <= limit.toNanos()) {
+                Thread.onSpinWait();
+            }
+            return Optional.of(guid);
+        };
+        try (SetCallNumsClient hasty =
+                client(slow).totalTimeout(limit).maxConnections(1).build()) {
+            List<CompletableFuture<SetCallNumsResult>> calls = IntStream.rangeClosed(1, 5)
+                    .mapToObj(value -> hasty.setCallNumsAsync(101, CHAT, value).toCompletableFuture())
+                    .toList();
+
+            assertThat(calls)
+                    .allSatisfy(call -> assertThatThrownBy(call::join)
+                            .cause()
+                            .isInstanceOfSatisfying(
+                                    TransportException.class,
+                                    failure -> assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED))
+                            .hasMessageContaining("the total time limit ran out"));
+        }
+        assertThat(gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldFailEveryCallOnceClosed() {
+        client.close();
+
+        assertThatThrownBy(client.setCallNumsAsync(101, CHAT, 5).toCompletableFuture()::join)
+                .hasCauseInstanceOf(TransportException.class);
+        assertThatThrownBy(() -> client.setCallNums(101, CHAT, 5)).isInstanceOf(TransportException.class);
+    }
+
+    private SetCallNumsClient.Builder client(GuidProvider guids) {
+        return SetCallNumsClient.builder()
+                .gateway(gateway.uri().toString())
+                .guids(guids)
+                .retries(RetryPolicy.none());
+    }
+}

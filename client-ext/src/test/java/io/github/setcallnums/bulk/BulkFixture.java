@@ -1,0 +1,76 @@
+package io.github.setcallnums.bulk;
+
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.RetryPolicy;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.AuthMode;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.ReceivedRequest;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** A gateway with a hundred agents, 101 to 200, and a client for them that repeats nothing by itself. */
+final class BulkFixture implements AutoCloseable {
+
+    static final int FIRST_AGENT = 101;
+    static final int AGENTS = 100;
+
+    final EmbeddedGateway gateway = EmbeddedGateway.builder()
+            .http()
+            .authentication(AuthMode.STATIC)
+            .keptRequests(100_000)
+            .start();
+    final GuidRegistry guids = new GuidRegistry();
+    final SetCallNumsClient client = client(RetryPolicy.none());
+
+    BulkFixture() {
+        agents().forEach(agent -> guids.signedIn(agent, Guid.fromSetGuid(gateway.signIn(agent, MediaType.values()))));
+    }
+
+    static List<Integer> agents() {
+        return IntStream.range(FIRST_AGENT, FIRST_AGENT + AGENTS).boxed().toList();
+    }
+
+    SetCallNumsClient client(RetryPolicy retries) {
+        return SetCallNumsClient.builder()
+                .gateway(gateway.uri().toString())
+                .guids(guids)
+                .retries(retries)
+                .build();
+    }
+
+    /** For every agent the values 1, 2, … in rounds, so that an agent's changes lie far apart. */
+    static List<CallNumsChange> rounds(int count) {
+        return IntStream.rangeClosed(1, count)
+                .boxed()
+                .flatMap(value ->
+                        agents().stream().map(agent -> new CallNumsChange(agent, MediaType.SOCIAL_CHAT, value)))
+                .toList();
+    }
+
+    /** For every agent in turn the values 1, 2, …, so that the changes of an agent follow one another at once. */
+    static List<CallNumsChange> blocks(int count) {
+        return agents().stream()
+                .flatMap(agent -> IntStream.rangeClosed(1, count)
+                        .mapToObj(value -> new CallNumsChange(agent, MediaType.SOCIAL_CHAT, value)))
+                .toList();
+    }
+
+    /** What arrived for one agent, in the order in which it arrived. */
+    List<String> received(int agent, Function<ReceivedRequest, String> what) {
+        return gateway.requests().stream()
+                .filter(request -> request.path().contains("/" + agent + "/"))
+                .map(what)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        gateway.close();
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.setcallnums.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.bulk.BulkReport.End;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.ReceivedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+    private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
+    private static final List<CallNumsChange> PLAN = BulkFixture.rounds(3);
+
+    private final BulkFixture bulk = new BulkFixture();
+    private final List<BulkResult> results = new ArrayList<>();
+    private Path journal;
+
+    @BeforeEach
+    void place(@TempDir Path directory) {
+        journal = directory.resolve("changes.journal");
+    }
+
+    @AfterEach
+    void close() {
+        bulk.close();
+    }
+
+    @Test
+    void shouldSendNothingAgainThatWasApplied() {
+        run(PLAN);
+
+        BulkReport again = run(PLAN);
+
+        assertThat(again).isEqualTo(new BulkReport(300, Map.of(), 0, 0, 300, End.COMPLETE));
+        assertThat(bulk.gateway.requestCount()).isEqualTo(300);
+    }
+
+    @Test
+    void shouldGoOnWhereAStoppedRunEnded() {
+        bulk.gateway.script(request -> bulk.gateway.requestCount() > 150 ? Answer.hangUp() : Answer.normal());
+        BulkReport first = run(PLAN);
+        bulk.gateway.script();
+        long sent = bulk.gateway.requestCount();
+
+        BulkReport second = bulk.client.applyAll(
+                PLAN.stream(), options().repeatUnknown(true).build());
+
+        assertThat(first.end()).isEqualTo(End.BREAKER);
+        assertThat(second).isEqualTo(new BulkReport(300, Map.of(), 0, 0, first.applied(), End.COMPLETE));
+        assertThat(bulk.gateway.requestCount() - sent).isEqualTo(300 - first.applied());
+        assertThat(BulkFixture.agents())
+                .allSatisfy(
+                        agent -> assertThat(bulk.gateway.callNums(agent, CHAT)).hasValue(3));
+    }
+
+    @Test
+    void shouldSendAgainWhatWasRejected() {
+        bulk.gateway.script(Answer.retcode("100-007", ""));
+        run(List.of(change(1)));
+
+        BulkReport again = run(List.of(change(1)));
+
+        assertThat(again).isEqualTo(new BulkReport(1, Map.of(), 0, 0, 0, End.COMPLETE));
+    }
+
+    @Test
+    void shouldReportAsUnknownWhatWasUnderWayWhenTheProcessDied() throws IOException {
+        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n");
+
+        BulkReport report = run(List.of(change(1), change(2)));
+
+        assertThat(report).isEqualTo(new BulkReport(1, Map.of(), 0, 1, 1, End.COMPLETE));
+        assertThat(bulk.received(101, ReceivedRequest::body))
+                .containsExactly("{\"mediaType\":\"53\",\"callnums\":\"2\"}");
+    }
+
+    @Test
+    void shouldSendAgainWhatWasUnderWayWhenAsked() throws IOException {
+        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n");
+
+        BulkReport report = bulk.client.applyAll(
+                List.of(change(1), change(2)).stream(),
+                options().repeatUnknown(true).build());
+
+        assertThat(report).isEqualTo(new BulkReport(2, Map.of(), 0, 0, 0, End.COMPLETE));
+        assertThat(bulk.received(101, ReceivedRequest::body)).hasSize(2);
+    }
+
+    @Test
+    void shouldNotOverwriteANewerValueWithAnOlderOne() {
+        bulk.gateway.script(Answer.retcode("100-007", ""), Answer.hangUp());
+        List<CallNumsChange> plan = List.of(change(1), change(2), change(3));
+        run(plan);
+        results.clear();
+
+        BulkReport again = bulk.client.applyAll(
+                plan.stream(), options().repeatUnknown(true).build());
+
+        assertThat(again).isEqualTo(new BulkReport(1, Map.of("100-007", 1L), 0, 1, 3, End.COMPLETE));
+        assertThat(bulk.gateway.requestCount()).isEqualTo(3);
+        assertThat(bulk.gateway.callNums(101, CHAT)).hasValue(3);
+        assertThat(results)
+                .extracting(BulkResult::outcome)
+                .containsExactly(Outcome.NOT_APPLIED, Outcome.UNKNOWN, Outcome.APPLIED);
+    }
+
+    @Test
+    void shouldCutOffTheLineThatADyingProcessLeft() throws IOException {
+        run(List.of(change(1)));
+        Files.writeString(journal, "1 begin 101 5", StandardOpenOption.APPEND);
+
+        BulkReport report = run(List.of(change(1), change(2)));
+
+        assertThat(report).isEqualTo(new BulkReport(2, Map.of(), 0, 0, 1, End.COMPLETE));
+        assertThat(journal).hasContent("""
+                        setcallnums journal 1
+                        0 begin 101 53 1
+                        0 applied 0
+                        1 begin 101 53 2
+                        1 applied 0
+                        """);
+    }
+
+    @Test
+    void shouldStartAnewWhenTheProcessDiedInTheFirstLine() throws IOException {
+        Files.writeString(journal, "setcallnums jou");
+
+        assertThat(run(List.of(change(1))).applied()).isOne();
+        assertThat(run(List.of(change(1))).fromJournal()).isOne();
+    }
+
+    @Test
+    void shouldRefuseOtherChangesThanThoseOfTheJournal() {
+        run(List.of(change(1)));
+
+        assertThatThrownBy(() -> run(List.of(change(7))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("belongs to other changes");
+        assertThat(bulk.gateway.requestCount()).isOne();
+    }
+
+    @Test
+    void shouldLeaveAnotherFileAsItIs() throws IOException {
+        Files.writeString(journal, "agent,mediaType,callnums");
+
+        assertThatThrownBy(() -> run(PLAN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("another file");
+        assertThat(journal).hasContent("agent,mediaType,callnums");
+    }
+
+    @Test
+    void shouldNameTheDamagedLine() throws IOException {
+        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n0 applied 0\nx\n");
+
+        assertThatThrownBy(() -> run(PLAN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 4");
+    }
+
+    @Test
+    void shouldServeOneRunAtATime() {
+        BulkOptions options = BulkOptions.builder()
+                .journal(journal)
+                .listener(result -> run(PLAN))
+                .build();
+
+        assertThatThrownBy(() -> bulk.client.applyAll(PLAN.stream(), options))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("another run");
+    }
+
+    @Test
+    void shouldHoldNoGuid() throws IOException {
+        bulk.gateway.script(request ->
+                Answer.retcode("999-999", "no " + request.header("Guid").orElseThrow()));
+
+        run(PLAN);
+
+        String written = Files.readString(journal) + results;
+        assertThat(BulkFixture.agents())
+                .allSatisfy(agent -> assertThat(written)
+                        .doesNotContain(bulk.guids.guidOf(agent).orElseThrow().value()));
+        assertThat(written).contains("not-applied 999-999");
+    }
+
+    private BulkReport run(List<CallNumsChange> plan) {
+        return bulk.client.applyAll(plan.stream(), options().build());
+    }
+
+    private BulkOptions.Builder options() {
+        return BulkOptions.builder().journal(journal).listener(results::add);
+    }
+
+    private static CallNumsChange change(int callNums) {
+        return new CallNumsChange(101, CHAT, callNums);
+    }
+}
