@@ -13,6 +13,8 @@ import io.github.setcallnums.internal.bulk.BulkRun;
 import io.github.setcallnums.internal.bulk.Pacer;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.SetCallNumsRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,17 +49,20 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final SetCallNumsApi api;
     private final ChangeValidator validator;
     private final RetryPolicy retries;
+    private final CallInterceptor interceptor;
     private final long totalTimeoutNanos;
     private final int maxConnections;
     private final AsyncCalls asyncCalls;
 
-    private SetCallNumsClient(URI gateway, GuidProvider guids, TransportConfig config, RetryPolicy retries) {
+    private SetCallNumsClient(
+            URI gateway, GuidProvider guids, TransportConfig config, RetryPolicy retries, CallInterceptor interceptor) {
         this.gateway = gateway;
         this.guids = guids;
         this.transport = new HttpTransport(config);
         this.api = ApiFactory.create(gateway, guids, transport);
         this.validator = new ChangeValidator(api);
         this.retries = retries;
+        this.interceptor = interceptor;
         this.totalTimeoutNanos = config.totalTimeout().toNanos();
         this.maxConnections = config.maxConnections();
         this.asyncCalls = new AsyncCalls(maxConnections);
@@ -128,7 +133,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws IllegalArgumentException if {@link BulkOptions#concurrency} is above {@link Builder#maxConnections}, or the
      *     journal is another file or belongs to other changes
      * @throws IllegalStateException if the journal is in use by another run
-     * @throws java.io.UncheckedIOException if the journal cannot be read or written
+     * @throws UncheckedIOException if the journal cannot be read or written
      * @throws RuntimeException what the stream or the listener throws, after the calls under way have ended
      */
     public BulkReport applyAll(Stream<CallNumsChange> changes, BulkOptions options) {
@@ -142,6 +147,10 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
+        return interceptor.intercept(change, () -> send(change, policy, pacer, deadline));
+    }
+
+    private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
         SetCallNumsRequest request =
                 new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
         List<String> violations = validator.violations(Integer.toString(change.agentId()), request);
@@ -153,6 +162,29 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     private long deadline() {
         return System.nanoTime() + totalTimeoutNanos;
+    }
+
+    /**
+     * Finds out whether the gateway can be reached and its certificate is trusted: connects, shakes hands over TLS and
+     * hangs up, limited by {@link Builder#connectTimeout}. Sends no request and takes no connection from the pool.
+     *
+     * @throws UncheckedIOException if not; the message names the gateway, the cause says why
+     */
+    public void checkConnection() {
+        try {
+            transport.checkConnection();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No connection to " + gateway + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Counts the connections to the gateway.
+     *
+     * @return a snapshot
+     */
+    public PoolState pool() {
+        return transport.pool();
     }
 
     /** Closes the connections. Calls that are under way, and later ones, end with {@link TransportException}. Idempotent. */
@@ -187,6 +219,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private Duration totalTimeout = Duration.ofSeconds(10);
         private int maxConnections = 64;
         private RetryPolicy retries = RetryPolicy.ofDefaults();
+        private CallInterceptor interceptor = (change, call) -> call.get();
 
         private Builder() {}
 
@@ -328,13 +361,26 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
+         * Surrounds every call with an interceptor. By default there is none. Of several, the first one added is the
+         * outermost.
+         *
+         * @param interceptor the interceptor
+         * @return this
+         */
+        public Builder interceptor(CallInterceptor interceptor) {
+            CallInterceptor outer = this.interceptor;
+            this.interceptor = (change, call) -> outer.intercept(change, () -> interceptor.intercept(change, call));
+            return this;
+        }
+
+        /**
          * Builds the client. Reads the PEM files, opens no connection.
          *
          * @return the client
          * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, or {@link #sslContext} is
          *     combined with {@link #trust} or {@link #clientCertificate}
          * @throws IllegalArgumentException if a PEM file does not hold what it should
-         * @throws java.io.UncheckedIOException if a PEM file cannot be read
+         * @throws UncheckedIOException if a PEM file cannot be read
          */
         public SetCallNumsClient build() {
             URI address = required("gateway", gateway);
@@ -346,7 +392,7 @@ public final class SetCallNumsClient implements AutoCloseable {
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
                     address, proxy, tls, connectTimeout, responseTimeout, totalTimeout, maxConnections);
-            return new SetCallNumsClient(address, provider, config, retries);
+            return new SetCallNumsClient(address, provider, config, retries, interceptor);
         }
 
         private static <T> T required(String what, @Nullable T value) {

@@ -3,6 +3,7 @@ package io.github.setcallnums.internal;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,10 +18,11 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -35,6 +37,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +53,24 @@ public final class HttpTransport implements Client, AutoCloseable {
 
     private static final String ATTEMPT = Attempt.class.getName();
 
+    private final TransportConfig config;
     private final HttpHost gateway;
+    private final TlsSocketStrategy tls;
+    private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient http;
     private final Watchdog watchdog = new Watchdog();
 
     /** Opens a transport; no connection is made yet. */
     public HttpTransport(TransportConfig config) {
+        this.config = config;
         this.gateway = HttpHost.create(config.gateway());
+        this.tls = ClientTlsStrategyBuilder.create()
+                .setSslContext(config.sslContext())
+                .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+                .buildClassic();
+        this.connections = connections(config, tls);
         this.http = HttpClients.custom()
-                .setConnectionManager(connections(config))
+                .setConnectionManager(connections)
                 .setRequestExecutor(new SentMarker())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout(config.totalTimeout()))
@@ -75,14 +87,11 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .build();
     }
 
-    private static HttpClientConnectionManager connections(TransportConfig config) {
+    private static PoolingHttpClientConnectionManager connections(TransportConfig config, TlsSocketStrategy tls) {
         Timeout connect = timeout(config.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(QuietConnection.factory())
-                .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(config.sslContext())
-                        .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
-                        .buildClassic())
+                .setTlsSocketStrategy(tls)
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -117,6 +126,17 @@ public final class HttpTransport implements Client, AutoCloseable {
         } finally {
             watchdog.release(attempt);
         }
+    }
+
+    /** Counts the connections. */
+    public PoolState pool() {
+        PoolStats stats = connections.getTotalStats();
+        return new PoolState(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
+    }
+
+    /** Connects as a call would, and sends no request. */
+    public void checkConnection() throws IOException {
+        ConnectionProbe.connect(config, tls);
     }
 
     private static HttpPost post(Request request) {

@@ -1,0 +1,23 @@
+package io.github.setcallnums;
+
+import java.util.function.Supplier;
+
+/**
+ * Surrounds every call of a client, repetitions included: the place for metrics, traces and logging contexts.
+ * {@code io.github.setcallnums.micrometer.ObservationInterceptor} is a ready-made one. Implementations must be
+ * thread-safe: they run on the thread that makes the call, which is the client's own for
+ * {@link SetCallNumsClient#setCallNumsAsync} and {@link SetCallNumsClient#applyAll}.
+ */
+@FunctionalInterface
+public interface CallInterceptor {
+
+    /**
+     * Makes the call: runs {@code call} exactly once, returns what it returns and lets pass what it throws. The values of
+     * the change have not been checked yet.
+     *
+     * @param change the change that is asked for
+     * @param call makes the change; throws {@link SetCallNumsException} as {@link SetCallNumsClient#setCallNums} does
+     * @return what {@code call} returned
+     */
+    SetCallNumsResult intercept(CallNumsChange change, Supplier<SetCallNumsResult> call);
+}
