@@ -36,6 +36,22 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".testing..", ROOT + ".cli..");
 
     @ArchTest
+    static final ArchRule onlyTheIntegrationsKnowMicrometer = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".micrometer", ROOT + ".spring")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", ROOT + ".micrometer");
+
+    @ArchTest
+    static final ArchRule onlyTheIntegrationKnowsSpring = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".spring")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", ROOT + ".spring");
+
+    @ArchTest
     static final ArchRule theGatewayKnowsNothingOfTheClient = noClasses()
             .that()
             .resideInAPackage(ROOT + ".testing..")

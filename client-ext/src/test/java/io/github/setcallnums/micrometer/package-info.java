@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.setcallnums.micrometer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package io.github.setcallnums.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.setcallnums.CallInterceptor;
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.GuidProvider;
+import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.micrometer.ObservationInterceptor;
+import io.github.setcallnums.micrometer.PoolMetrics;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+class SetCallNumsAutoConfigurationTest {
+
+    private static final EmbeddedGateway GATEWAY = EmbeddedGateway.start();
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, SetCallNumsAutoConfiguration.class));
+    private final ApplicationContextRunner configured = application.withPropertyValues(
+            "setcallnums.gateway=" + GATEWAY.uri(), "setcallnums.trust=" + GATEWAY.caFile());
+
+    @AfterAll
+    static void close() {
+        GATEWAY.close();
+    }
+
+    @Test
+    void shouldBeFoundBySpringBoot() {
+        assertThat(ImportCandidates.load(AutoConfiguration.class, null).getCandidates())
+                .contains(SetCallNumsAutoConfiguration.class.getName());
+    }
+
+    @Test
+    void shouldStayOutOfApplicationsThatNameNoGateway() {
+        application.run(context -> assertThat(context)
+                .hasNotFailed()
+                .doesNotHaveBean(SetCallNumsClient.class)
+                .doesNotHaveBean(GuidProvider.class)
+                .doesNotHaveBean(HealthIndicator.class));
+    }
+
+    @Test
+    void shouldCallTheGatewayWithTheRegistryProvided() {
+        configured.run(context -> {
+            signIn(context.getBean(GuidRegistry.class));
+            assertThatItCalls(context);
+        });
+    }
+
+    @Test
+    void shouldTrustAndPresentWhatTheSslBundleSays() {
+        application
+                .withPropertyValues(
+                        "setcallnums.gateway=" + GATEWAY.uri(),
+                        "setcallnums.ssl-bundle=gateway",
+                        "spring.ssl.bundle.pem.gateway.truststore.certificate=file:" + GATEWAY.caFile())
+                .run(context -> {
+                    signIn(context.getBean(GuidRegistry.class));
+                    assertThatItCalls(context);
+                });
+    }
+
+    @Test
+    void shouldAskTheApplicationsOwnProvider() {
+        Guid guid = Guid.fromSetGuid(GATEWAY.signIn(101, MediaType.SOCIAL_CHAT));
+        configured
+                .withBean(GuidProvider.class, () -> agent -> Optional.of(guid))
+                .run(context -> {
+                    assertThat(context).doesNotHaveBean(GuidRegistry.class);
+                    assertThatItCalls(context);
+                });
+    }
+
+    @Test
+    void shouldLeaveTheApplicationItsOwnClient() {
+        SetCallNumsClient own = SetCallNumsClient.builder()
+                .gateway("https://127.0.0.1")
+                .guids(new GuidRegistry())
+                .build();
+        configured
+                .withBean(SetCallNumsClient.class, () -> own)
+                .run(context ->
+                        assertThat(context).getBean(SetCallNumsClient.class).isSameAs(own));
+    }
+
+    @Test
+    void shouldSurroundCallsWithTheApplicationsInterceptors() {
+        StringBuilder seen = new StringBuilder();
+        configured
+                .withBean(CallInterceptor.class, () -> (change, call) -> {
+                    seen.append(change.callNums());
+                    return call.get();
+                })
+                .run(context -> {
+                    signIn(context.getBean(GuidRegistry.class));
+                    assertThatItCalls(context);
+                    assertThat(seen).hasToString("5");
+                });
+    }
+
+    @Test
+    void shouldObserveCallsAndCountConnections() {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        configured.withBean(ObservationRegistry.class, () -> observations).run(context -> {
+            context.getBean(PoolMetrics.class).bindTo(meters);
+            signIn(context.getBean(GuidRegistry.class));
+            assertThatItCalls(context);
+            assertThat(meters.get("setcallnums.calls").timer().count()).isOne();
+            assertThat(meters.get("setcallnums.connections.idle").gauge().value())
+                    .isOne();
+        });
+    }
+
+    @Test
+    void shouldDoWithoutMicrometer() {
+        configured.withClassLoader(new FilteredClassLoader("io.micrometer")).run(context -> {
+            assertThat(context).doesNotHaveBean(ObservationInterceptor.class).doesNotHaveBean(PoolMetrics.class);
+            signIn(context.getBean(GuidRegistry.class));
+            assertThatItCalls(context);
+        });
+    }
+
+    @Test
+    void shouldDoWithoutTheHealthModule() {
+        configured
+                .withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+                .run(context -> assertThat(context)
+                        .hasSingleBean(SetCallNumsClient.class)
+                        .doesNotHaveBean(HealthIndicator.class));
+    }
+
+    private static void signIn(GuidRegistry guids) {
+        guids.signedIn(101, Guid.fromSetGuid(GATEWAY.signIn(101, MediaType.SOCIAL_CHAT)));
+    }
+
+    private static void assertThatItCalls(ApplicationContext context) {
+        context.getBean(SetCallNumsClient.class).setCallNums(101, MediaType.SOCIAL_CHAT, 5);
+        assertThat(GATEWAY.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(5);
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.setcallnums.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.setcallnums.RetryPolicy;
+import io.github.setcallnums.SetCallNumsClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class SetCallNumsPropertiesTest {
+
+    private static final String GATEWAY = "https://10.20.30.40:8043";
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(SetCallNumsAutoConfiguration.class))
+            .withPropertyValues("setcallnums.gateway=" + GATEWAY);
+
+    @Test
+    void shouldHaveTheDefaultsOfTheBuilder() {
+        assertThat(bind(Map.of("setcallnums.gateway", GATEWAY)).builder())
+                .usingRecursiveComparison()
+                .isEqualTo(SetCallNumsClient.builder().gateway(GATEWAY));
+    }
+
+    @Test
+    void shouldPassEverySettingOn() {
+        assertThat(bind(Map.ofEntries(
+                                Map.entry("setcallnums.gateway", GATEWAY),
+                                Map.entry("setcallnums.trust", "ca.pem"),
+                                Map.entry("setcallnums.client-certificate", "client.pem"),
+                                Map.entry("setcallnums.client-key", "key.pem"),
+                                Map.entry("setcallnums.proxy", "http://proxy:3128"),
+                                Map.entry("setcallnums.connect-timeout", "1s"),
+                                Map.entry("setcallnums.response-timeout", "2s"),
+                                Map.entry("setcallnums.total-timeout", "4s"),
+                                Map.entry("setcallnums.max-connections", "8"),
+                                Map.entry("setcallnums.retries.max-attempts", "5"),
+                                Map.entry("setcallnums.retries.first-delay", "10ms"),
+                                Map.entry("setcallnums.retries.max-delay", "20ms"),
+                                Map.entry("setcallnums.retries.repeat-unknown", "true")))
+                        .builder())
+                .usingRecursiveComparison()
+                .isEqualTo(SetCallNumsClient.builder()
+                        .gateway(GATEWAY)
+                        .trust(Path.of("ca.pem"))
+                        .clientCertificate(Path.of("client.pem"), Path.of("key.pem"))
+                        .proxy("http://proxy:3128")
+                        .connectTimeout(Duration.ofSeconds(1))
+                        .responseTimeout(Duration.ofSeconds(2))
+                        .totalTimeout(Duration.ofSeconds(4))
+                        .maxConnections(8)
+                        .retries(RetryPolicy.builder()
+                                .maxAttempts(5)
+                                .backoff(Duration.ofMillis(10), Duration.ofMillis(20))
+                                .repeatUnknown(true)
+                                .build()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway, '', gateway",
+        "connect-timeout, 0, must be from 1ms to 1h",
+        "response-timeout, 61m, responseTimeout",
+        "total-timeout, -1s, totalTimeout",
+        "max-connections, 0, maxConnections",
+        "max-connections, 10001, maxConnections",
+        "retries.max-attempts, 0, maxAttempts",
+        "retries.max-attempts, 11, maxAttempts",
+        "retries.first-delay, 0, must be longer than 0",
+        "retries.first-delay, 3s, must be at least first-delay",
+        "retries.max-delay, 1h, must be under 1h",
+        "client-certificate, client.pem, client-certificate and client-key go together",
+        "client-key, key.pem, client-certificate and client-key go together",
+    })
+    void shouldNotStartWithAWrongValue(String property, String value, String expected) {
+        application.withPropertyValues("setcallnums." + property + "=" + value).run(context -> {
+            assertThat(context).getFailure().hasRootCauseInstanceOf(BindValidationException.class);
+            assertThat(context).getFailure().rootCause().hasMessageContaining(expected);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max-connections=1",
+                "max-connections=10000",
+                "connect-timeout=1ms",
+                "total-timeout=1h",
+                "retries.max-attempts=1",
+                "retries.max-attempts=10",
+                "retries.max-delay=200ms"
+            })
+    void shouldStartWithAValueAtTheBound(String property) {
+        application
+                .withPropertyValues("setcallnums." + property)
+                .run(context -> assertThat(context).hasSingleBean(SetCallNumsClient.class));
+    }
+
+    @Test
+    void shouldNotStartWithAnAddressThatIsNone() {
+        application
+                .withPropertyValues("setcallnums.gateway=http://10.20.30.40")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("must be https://host:port"));
+    }
+
+    @Test
+    void shouldNotStartWithTwoSourcesOfTrust() {
+        application
+                .withPropertyValues("setcallnums.trust=ca.pem", "setcallnums.ssl-bundle=gateway")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("ssl-bundle excludes trust"));
+    }
+
+    @Test
+    void shouldTellIdesOfEveryProperty() throws IOException {
+        JsonNode metadata;
+        try (InputStream json =
+                SetCallNumsProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            metadata = new ObjectMapper().readTree(json);
+        }
+        assertThat(metadata.get("properties"))
+                .hasSize(14)
+                .allSatisfy(property -> assertThat(property.get("description").asText())
+                        .as(property.toString())
+                        .isNotBlank());
+        assertThat(metadata.get("properties").findValuesAsText("name"))
+                .contains("setcallnums.gateway", "setcallnums.ssl-bundle", "setcallnums.retries.max-attempts");
+    }
+
+    private static SetCallNumsProperties bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bind("setcallnums", SetCallNumsProperties.class)
+                .get();
+    }
+}

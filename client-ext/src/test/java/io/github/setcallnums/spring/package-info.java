@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.setcallnums.spring;
+
+import org.jspecify.annotations.NullMarked;
