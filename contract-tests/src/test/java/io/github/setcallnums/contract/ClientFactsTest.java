@@ -2,6 +2,7 @@ package io.github.setcallnums.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,7 @@ import io.github.setcallnums.AuthenticationException;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.HttpStatusException;
 import io.github.setcallnums.InvalidChangeException;
 import io.github.setcallnums.LimitExceededException;
 import io.github.setcallnums.RejectedException;
@@ -158,6 +160,18 @@ class ClientFactsTest {
                 .isEqualTo(new SetCallNumsResult(change, "成功", 1));
         for (String retcode : Fact.of("retcode").failing()) {
             assertThat(rejection(retcode).knownRetcode()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesOnlyStatus200ForAnAnswer() {
+        guids.signedIn(AGENT, Guid.of("x"));
+        for (int status : new int[] {201, 202, 302, 400, 500}) {
+            gateway.script(Answer.status(
+                    status, "application/json", Fact.of("example response").value()));
+            assertThat(catchThrowable(() -> client.setCallNums(AGENT, MediaType.SOCIAL_CHAT, 1)))
+                    .as("status " + status)
+                    .isInstanceOf(HttpStatusException.class);
         }
     }
 

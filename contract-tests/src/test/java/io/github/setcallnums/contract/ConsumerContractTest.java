@@ -211,7 +211,7 @@ class ConsumerContractTest {
 
     private static <T extends RejectedException> T assertRejected(MockServer gateway, Class<T> type, String retcode) {
         T rejected = catchThrowableOfType(type, () -> change(gateway));
-        assertThat(rejected).isExactlyInstanceOf(type);
+        assertThat(rejected).as("rejection with " + retcode).isExactlyInstanceOf(type);
         assertThat(rejected.retcode()).isEqualTo(retcode);
         assertThat(rejected.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(rejected.change()).isEqualTo(requested());

@@ -27,6 +27,11 @@ final class ChangedProject extends URLClassLoader {
         super(urls(folder), ChangedProject.class.getClassLoader());
     }
 
+    /** Nothing changed, but loaded in the same way. */
+    static ChangedProject unchanged(Path folder) throws IOException {
+        return new ChangedProject(folder);
+    }
+
     /** Makes the change in a folder of its own, and compiles it there if it is Java. */
     static ChangedProject with(Drift drift, Path folder) throws IOException {
         String name = drift.file().toString();
