@@ -1,0 +1,83 @@
+package io.github.setcallnums.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PageUseIT extends PageTest {
+
+    @Test
+    void shouldBeUsableOnAPhone() {
+        Page page = open(PHONE, ColorScheme.LIGHT);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
+        assertThat(page.evaluate("""
+                        [...document.querySelectorAll('p, li, h1, h2, h4, td, .operation-path')]
+                            .filter(content => content.checkVisibility())
+                            .filter(content => content.getBoundingClientRect().right > innerWidth)
+                            .map(content => content.innerText)""")).isEqualTo(List.of());
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open Menu"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Authentication"))
+                .click();
+        assertThat(page.getByText("Every request carries the header")).isInViewport();
+    }
+
+    @Test
+    void shouldBeUsableWithTheKeyboard() {
+        Page page = open(DESKTOP, ColorScheme.LIGHT);
+        tabTo(page, "Authentication");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Every request carries the header")).isInViewport();
+
+        assertThat(page.getByText("SetCallNumsClient client =")).isVisible();
+        tabTo(page, "Java");
+        page.keyboard().press("Enter");
+        Locator choice = page.getByRole(AriaRole.COMBOBOX);
+        assertThat(choice).isFocused();
+        page.keyboard().press("ArrowDown");
+        assertThat(choice).hasAttribute("aria-activedescendant", Pattern.compile("/sh$"));
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("curl --header @-")).isVisible();
+        assertThat(page.getByText("SetCallNumsClient client =")).isHidden();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void shouldBeReadableInLightAndInDark(ColorScheme scheme) throws IOException {
+        Page page = open(DESKTOP, scheme);
+        assertThat(page.locator("body"))
+                .hasClass(Pattern.compile(scheme == ColorScheme.DARK ? "dark-mode" : "light-mode"));
+        try (InputStream axe = PageUseIT.class.getResourceAsStream("/axe.min.js")) {
+            page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        Object found = page.evaluate("""
+                axe.run({runOnly: ['color-contrast']}).then(({passes, violations}) => ({
+                    looked: passes.length > 0,
+                    faint: violations.flatMap(({nodes}) => nodes.map(({html}) => html))}))""");
+        assertThat(found).isEqualTo(Map.of("looked", true, "faint", List.of()));
+    }
+
+    private static void tabTo(Page page, String label) {
+        for (int presses = 0; presses < 60; presses++) {
+            page.keyboard().press("Tab");
+            if (label.equals(page.evaluate("document.activeElement.innerText.trim()"))) {
+                return;
+            }
+        }
+        throw new AssertionError("The Tab key does not reach " + label);
+    }
+}
