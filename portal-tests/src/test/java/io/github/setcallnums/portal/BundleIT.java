@@ -31,6 +31,7 @@ class BundleIT {
         assertThat(request.get("method").asText()).isEqualTo("POST");
         assertThat(request.at("/url/raw").asText())
                 .isEqualTo("{{baseUrl}}/agentgateway/resource/mediacall/:agentid/setcallnums");
+        assertThat(request.at("/url/variable/0/value").asText()).isEqualTo("{{agentid}}");
         assertThat(request.at("/header/0/key").asText()).isEqualTo("Content-Type");
         assertThat(request.at("/header/0/value").asText()).isEqualTo("application/json; charset=UTF-8");
         assertThat(request.at("/body/raw").asText())
