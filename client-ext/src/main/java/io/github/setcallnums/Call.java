@@ -3,6 +3,7 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.Attempt;
 import io.github.setcallnums.internal.AttemptFailure;
+import io.github.setcallnums.internal.ForeignText;
 import io.github.setcallnums.internal.bulk.Pacer;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
@@ -56,11 +57,11 @@ final class Call {
                 String message = Optional.ofNullable(answer.getMessage()).orElse("");
                 if (answer.getRetcode().equals(SUCCESS)) {
                     LOG.debug("{} applied, attempt {}", change, attempts);
-                    return new SetCallNumsResult(change, message, attempts);
+                    return new SetCallNumsResult(change, ForeignText.withoutGuid(attempt.guid(), message), attempts);
                 }
-                failure = errors().toRejection(answer.getRetcode(), hideGuid(attempt, message));
+                failure = errors(attempt).toRejection(answer.getRetcode(), message);
             } catch (AttemptFailure e) {
-                failure = errors().toException(e);
+                failure = errors(attempt).toException(e);
             }
             LOG.debug("{}", failure.getMessage());
             unknown = failure.outcome() == Outcome.UNKNOWN;
@@ -71,8 +72,8 @@ final class Call {
         }
     }
 
-    private ErrorMapping errors() {
-        return new ErrorMapping(change, attempts, unknown);
+    private ErrorMapping errors(Attempt attempt) {
+        return new ErrorMapping(change, attempts, unknown, attempt.guid());
     }
 
     private boolean mayTryAgain(SetCallNumsException failure, Attempt attempt) {
@@ -80,9 +81,7 @@ final class Call {
             guidRenewed = hasAnotherGuid(failure, attempt);
             return guidRenewed && waited(Duration.ZERO);
         }
-        return retries.allowsRepeating(failure)
-                && !Thread.currentThread().isInterrupted()
-                && waited(retries.delayAfter(failure));
+        return retries.allowsRepeating(failure) && waited(retries.delayAfter(failure));
     }
 
     private boolean hasAnotherGuid(SetCallNumsException failure, Attempt attempt) {
@@ -111,10 +110,5 @@ final class Call {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static String hideGuid(Attempt attempt, String message) {
-        Guid guid = attempt.guid();
-        return guid == null ? message : message.replace(guid.value(), guid.toString());
     }
 }

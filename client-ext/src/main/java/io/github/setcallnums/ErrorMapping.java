@@ -3,6 +3,8 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi.Retcode;
 import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
 import io.github.setcallnums.internal.AttemptFailure;
+import io.github.setcallnums.internal.ForeignText;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a failed attempt, or an answer that is no success, into the one typed exception that tells of it. */
 final class ErrorMapping {
@@ -10,16 +12,19 @@ final class ErrorMapping {
     private final CallNumsChange change;
     private final int attempts;
     private final boolean earlierUnknown;
+    private final @Nullable Guid guid;
 
     /**
      * Maps for one attempt.
      *
      * @param earlierUnknown whether an earlier attempt at the same change ended unknown, and so does the call
+     * @param guid the GUID that was sent, to be hidden in what came back; null if none was
      */
-    ErrorMapping(CallNumsChange change, int attempts, boolean earlierUnknown) {
+    ErrorMapping(CallNumsChange change, int attempts, boolean earlierUnknown, @Nullable Guid guid) {
         this.change = change;
         this.attempts = attempts;
         this.earlierUnknown = earlierUnknown;
+        this.guid = guid;
     }
 
     SetCallNumsException toException(AttemptFailure failure) {
@@ -32,17 +37,19 @@ final class ErrorMapping {
                     attempts,
                     outcome(noAnswer.sent()),
                     (noAnswer.sent() ? "The request was sent, but no answer came: " : "The request was not sent: ")
-                            + failure.reason() + ".",
+                            + reason(failure) + ".",
                     failure.getCause());
         }
         if (failure instanceof AttemptFailure.WrongStatus wrong) {
             return new HttpStatusException(
                     change, attempts, outcome(mayHaveApplied(wrong.status())), wrong.status(), wrong.retryAfter());
         }
-        return new UnreadableResponseException(change, attempts, failure.reason());
+        return new UnreadableResponseException(change, attempts, reason(failure));
     }
 
-    RejectedException toRejection(String retcode, String message) {
+    RejectedException toRejection(String sentRetcode, String sentMessage) {
+        String retcode = ForeignText.withoutGuid(guid, sentRetcode);
+        String message = ForeignText.withoutGuid(guid, sentMessage);
         Outcome outcome = outcome(false);
         Retcode known = RejectedException.find(retcode).orElse(null);
         if (known == Retcode.LIMIT_EXCEEDED) {
@@ -56,6 +63,10 @@ final class ErrorMapping {
             return new TransientRejectionException(change, attempts, outcome, retcode, message);
         }
         return new RejectedException(change, attempts, outcome, retcode, message);
+    }
+
+    private String reason(AttemptFailure failure) {
+        return ForeignText.onOneLine(ForeignText.withoutGuid(guid, failure.reason()));
     }
 
     private Outcome outcome(boolean unknown) {

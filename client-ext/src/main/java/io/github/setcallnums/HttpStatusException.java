@@ -44,7 +44,7 @@ public final class HttpStatusException extends SetCallNumsException {
     /**
      * Returns how long the answer's {@code Retry-After} header asks to wait.
      *
-     * @return the time to wait, or empty if there was no such header or it was not a number of seconds
+     * @return the time to wait, or empty if there was no such header, or one that cannot be read
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);

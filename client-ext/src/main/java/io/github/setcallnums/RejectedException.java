@@ -1,6 +1,7 @@
 package io.github.setcallnums;
 
 import io.github.setcallnums.api.SetCallNumsApi.Retcode;
+import io.github.setcallnums.internal.ForeignText;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public sealed class RejectedException extends SetCallNumsException
     }
 
     /**
-     * Returns the gateway's {@code retcode}, verbatim.
+     * Returns the gateway's {@code retcode}, verbatim, but for parts of the GUID in it, which are hidden.
      *
      * @return the code, for example {@code 106-003}
      */
@@ -35,7 +36,7 @@ public sealed class RejectedException extends SetCallNumsException
     }
 
     /**
-     * Returns the gateway's {@code message}, verbatim, but for a GUID in it, which is hidden.
+     * Returns the gateway's {@code message}, verbatim, but for parts of the GUID in it, which are hidden.
      *
      * @return the message, empty if there was none
      */
@@ -59,11 +60,11 @@ public sealed class RejectedException extends SetCallNumsException
     }
 
     private static String describe(String retcode, String gatewayMessage) {
-        return "The gateway refused the change with retcode " + retcode
+        return "The gateway refused the change with retcode " + ForeignText.onOneLine(retcode)
                 + find(retcode)
                         .map(known -> " (" + known.meaning() + "). "
                                 + known.retcodeClass().advice())
                         .orElse(", which is not documented.")
-                + (gatewayMessage.isEmpty() ? "" : " It said: " + gatewayMessage);
+                + (gatewayMessage.isEmpty() ? "" : " It said: " + ForeignText.onOneLine(gatewayMessage));
     }
 }

@@ -280,7 +280,7 @@ class SetCallNumsClientTest {
 
         RejectedException e = failure(RejectedException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
 
-        assertThat(e.gatewayMessage()).isEqualTo("no session Guid: ██ here");
+        assertThat(e.gatewayMessage()).isEqualTo("no session ██ here");
         assertThat(e).hasMessageNotContaining(guid);
     }
 

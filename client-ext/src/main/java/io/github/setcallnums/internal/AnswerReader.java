@@ -11,12 +11,17 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the gateway's answer, and accepts nothing else: its retcode is there, a string and without blanks. */
 final class AnswerReader implements ResponseInterceptor {
+
+    private static final int MAX_DIGITS = 9;
+    private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
     private final ObjectReader json = Json.reader(SetCallNumsResponse.class);
 
@@ -42,8 +47,11 @@ final class AnswerReader implements ResponseInterceptor {
         if (body.length == 0) {
             throw new AttemptFailure.Unreadable("it is empty");
         }
+        if (body.length > HttpTransport.MAX_ANSWER_BYTES) {
+            throw new AttemptFailure.Unreadable("it is longer than " + HttpTransport.MAX_ANSWER_BYTES + " bytes");
+        }
+        Charset charset = charset(response);
         try {
-            Charset charset = response.charset();
             SetCallNumsResponse answer = charset.equals(StandardCharsets.UTF_8)
                     ? json.readValue(body)
                     : json.readValue(new String(body, charset));
@@ -63,6 +71,14 @@ final class AnswerReader implements ResponseInterceptor {
         }
     }
 
+    private static Charset charset(Response response) {
+        try {
+            return response.charset();
+        } catch (IllegalArgumentException e) {
+            throw new AttemptFailure.Unreadable("nothing here knows its charset (" + contentType(response) + ")");
+        }
+    }
+
     private static String contentType(Response response) {
         String value = first(response, "Content-Type");
         return value == null ? "no content type" : value.replaceAll("[^\\w/;=+. -].*", "");
@@ -70,7 +86,18 @@ final class AnswerReader implements ResponseInterceptor {
 
     private static @Nullable Duration retryAfter(Response response) {
         String value = first(response, "Retry-After");
-        return value != null && value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+        if (value == null) {
+            return null;
+        }
+        if (value.matches("\\d+")) {
+            return value.length() > MAX_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(value));
+        }
+        Instant date = DateUtils.parseStandardDate(value);
+        if (date == null) {
+            return null;
+        }
+        Duration left = Duration.between(Instant.now(), date);
+        return left.isNegative() ? Duration.ZERO : left.compareTo(LONGEST) > 0 ? LONGEST : left;
     }
 
     private static @Nullable String first(Response response, String name) {

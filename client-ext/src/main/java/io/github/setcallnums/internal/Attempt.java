@@ -64,10 +64,17 @@ public final class Attempt extends Request.Options {
 
     /** Ends the exchange if its time is over or its thread was interrupted. */
     void endIfOverdue(long now) {
-        String why =
-                now - deadline >= 0 ? "the total time limit ran out" : caller.isInterrupted() ? "interrupted" : null;
+        if (now - deadline >= 0) {
+            end("the total time limit ran out");
+        } else if (caller.isInterrupted()) {
+            end("interrupted");
+        }
+    }
+
+    /** Ends the exchange. */
+    void end(String why) {
         Cancellable running = exchange;
-        if (why != null && running != null) {
+        if (running != null) {
             ended = why;
             running.cancel();
         }

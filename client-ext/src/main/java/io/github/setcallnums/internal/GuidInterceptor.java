@@ -4,7 +4,6 @@ import feign.interceptor.Invocation;
 import feign.interceptor.MethodInterceptor;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
-import java.util.Optional;
 
 /** Puts the agent's current Guid on the request, exactly once. */
 public final class GuidInterceptor implements MethodInterceptor {
@@ -27,13 +26,16 @@ public final class GuidInterceptor implements MethodInterceptor {
     }
 
     private Guid currentGuid(int agentId) {
-        Optional<Guid> guid;
+        Guid guid;
         try {
-            guid = guids.guidOf(agentId);
+            guid = guids.guidOf(agentId).orElse(null);
         } catch (RuntimeException e) {
             throw new AttemptFailure.NoGuid(e);
         }
-        return guid.orElseThrow(() -> new AttemptFailure.NoGuid(null));
+        if (guid == null) {
+            throw new AttemptFailure.NoGuid(null);
+        }
+        return guid;
     }
 
     private static Attempt attemptOf(Invocation invocation) {

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -22,6 +24,8 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -29,6 +33,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -67,6 +72,9 @@ public final class HttpTransport implements Client, AutoCloseable {
         this.tls = ClientTlsStrategyBuilder.create()
                 .setSslContext(config.sslContext())
                 .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+                // By the JDK and by HttpClient: an SSLContext that trusts everything leaves the JDK's check out.
+                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                 .buildClassic();
         this.connections = connections(config, tls);
         this.http = HttpClients.custom()
@@ -97,7 +105,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(timeout(config.responseTimeout()))
-                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .setIdleTimeout(Timeout.ofSeconds(30))
                         .build())
                 .setMaxConnTotal(config.maxConnections())
@@ -113,7 +121,8 @@ public final class HttpTransport implements Client, AutoCloseable {
         context.setAttribute(ATTEMPT, attempt);
         attempt.exchange(post);
         watchdog.watch(attempt);
-        try (ClassicHttpResponse answer = http.executeOpen(gateway, post, context)) {
+        try {
+            ClassicHttpResponse answer = http.executeOpen(gateway, post, context);
             return Response.builder()
                     .request(request)
                     .status(answer.getCode())
@@ -122,9 +131,11 @@ public final class HttpTransport implements Client, AutoCloseable {
                     .build();
         } catch (IOException | IllegalStateException e) {
             // HttpClient's word for a connection or a pool that was closed meanwhile is IllegalStateException.
-            throw new AttemptFailure.NoAnswer(attempt.sent(), attempt.ended() == null ? reason(e) : attempt.ended(), e);
+            throw noAnswer(attempt, e);
         } finally {
             watchdog.release(attempt);
+            // Closes the connection unless it is back in the pool, and does not read to the end of it before.
+            post.cancel();
         }
     }
 
@@ -159,6 +170,7 @@ public final class HttpTransport implements Client, AutoCloseable {
         return headers;
     }
 
+    /** Returns the body, or one byte more of it than is allowed. */
     private static byte[] body(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
@@ -167,16 +179,25 @@ public final class HttpTransport implements Client, AutoCloseable {
         InputStream content = entity.getContent();
         byte[] body =
                 content.readNBytes(length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1L));
-        if (body.length > MAX_ANSWER_BYTES) {
-            // Left unread, and the connection is closed.
-            throw new AttemptFailure.Unreadable("it is longer than " + MAX_ANSWER_BYTES + " bytes");
+        if (body.length <= MAX_ANSWER_BYTES) {
+            content.close();
         }
-        content.close();
         return body;
     }
 
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    private static AttemptFailure.NoAnswer noAnswer(Attempt attempt, Exception e) {
+        // With TLS 1.3, a server refuses the client's certificate only after the client has begun to send.
+        boolean sent = attempt.sent() && !(e instanceof SSLHandshakeException);
+        String ended = attempt.ended();
+        if (ended != null) {
+            return new AttemptFailure.NoAnswer(sent, ended, e);
+        }
+        if (sent && (e instanceof ClientProtocolException || e instanceof MalformedChunkCodingException)) {
+            // Not the cause: it may quote the answer, and that the request.
+            return new AttemptFailure.NoAnswer(true, "what came is not HTTP", null);
+        }
+        return new AttemptFailure.NoAnswer(
+                sent, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
     }
 
     private static Timeout timeout(Duration duration) {
@@ -185,8 +206,8 @@ public final class HttpTransport implements Client, AutoCloseable {
 
     @Override
     public void close() {
-        http.close(CloseMode.IMMEDIATE);
         watchdog.close();
+        http.close(CloseMode.IMMEDIATE);
     }
 
     /** Notes the moment from which the request may have reached the gateway. */

@@ -1,6 +1,7 @@
 package io.github.setcallnums.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocket;
@@ -11,8 +12,13 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** A connection that never logs headers or bytes, at whatever level: the Guid is among them. */
+/**
+ * A connection that never logs headers or bytes, at whatever level: the Guid is among them. And one that is not used again
+ * once bytes have come that nobody asked for: the next request would take them for its answer.
+ */
 final class QuietConnection extends DefaultManagedHttpClientConnection {
 
     private static final Http1Config LIMITS = Http1Config.custom()
@@ -20,6 +26,11 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
             .setMaxHeaderCount(100)
             .setMaxEmptyLineCount(10)
             .build();
+
+    private static final long TRUSTED_IDLE_NANOS = 500_000_000;
+
+    private @Nullable SessionInputBuffer received;
+    private long idleSince;
 
     private QuietConnection(String id) {
         super(id, null, null, LIMITS, null, null, null, null);
@@ -44,6 +55,31 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     @Override
     public void bind(SSLSocket tls, Socket socket) throws IOException {
         bind(new SocketHolder(tls, socket));
+    }
+
+    @Override
+    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
+        received = buffer;
+        return super.createContentInputStream(length, buffer, in);
+    }
+
+    @Override
+    public void passivate() {
+        idleSince = System.nanoTime();
+        super.passivate();
+    }
+
+    @Override
+    public boolean isStale() throws IOException {
+        // The long check waits a millisecond for the end of the stream.
+        return (System.nanoTime() - idleSince > TRUSTED_IDLE_NANOS && super.isStale()) || hasUnaskedBytes();
+    }
+
+    private boolean hasUnaskedBytes() throws IOException {
+        return received == null
+                || received.length() > 0
+                || ensureOpen().getInputStream().available() > 0
+                || ensureOpen().getBaseSocket().getInputStream().available() > 0;
     }
 
     @Override

@@ -5,13 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends attempts whose time is over or whose thread was interrupted. A socket's own time limit holds for one read only, and
+ * Ends attempts whose time is over, whose thread was interrupted, or whose client was closed. A socket's own time limit holds for one read only, and
  * a blocked read does not notice an interrupt. Looks every 20 ms while there is anything to look at.
  */
 final class Watchdog implements AutoCloseable {
 
     private static final long TICK_NANOS = 20_000_000;
     private static final int IDLE_TICKS = 50;
+    private static final String CLOSED = "the client was closed";
 
     private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::run, "setcallnums-watchdog");
@@ -26,7 +27,9 @@ final class Watchdog implements AutoCloseable {
     void watch(Attempt attempt) {
         attempt.endIfOverdue(System.nanoTime());
         running.add(attempt);
-        if (asleep) {
+        if (closed) {
+            attempt.end(CLOSED);
+        } else if (asleep) {
             LockSupport.unpark(thread);
         }
     }
@@ -60,6 +63,7 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        running.forEach(attempt -> attempt.end(CLOSED));
         LockSupport.unpark(thread);
     }
 }

@@ -1,0 +1,180 @@
+package io.github.setcallnums.hostile;
+
+import io.github.setcallnums.testing.TestIdentities;
+import io.github.setcallnums.testing.TestIdentities.PemPair;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Gateways that the client must not talk to, and a few that it must. */
+final class TlsCases {
+
+    /** Enough of a TLS 1.0 ServerHello: TLS_RSA_WITH_AES_128_CBC_SHA, no extensions. */
+    private static final String TLS_1_0 = "160301002a020000260301" + "5a".repeat(32) + "00002f00";
+
+    private static final String HANDSHAKE_FAILURE = "15030300020228";
+
+    private TlsCases() {}
+
+    static Stream<Case> all() {
+        PemPair client = TestIdentities.client();
+        PemPair otherClient = TestIdentities.otherClient();
+        return Stream.of(
+                tls("TLS as it should be", TestIdentities.valid()).applied(),
+                tls("TLS 1.2", TestIdentities.valid(), TlsCases::onlyTls12).applied(),
+                raw("unknown CA", caller -> caller.startTls(TestIdentities.valid(), socket -> {}))
+                        .with(builder -> builder.trust(TestIdentities.otherCaFile()))
+                        .unsent(),
+                raw(
+                                "a CA that the platform does not know",
+                                caller -> caller.startTls(TestIdentities.valid(), socket -> {}))
+                        .unsent(),
+                tls("expired certificate", TestIdentities.expired()).unsent(),
+                tls("wrong host", TestIdentities.ofOtherHost()).unsent(),
+                tls("wrong host, and an SSLContext that trusts everything", TestIdentities.ofOtherHost())
+                        .with(builder -> builder.trust(null).sslContext(trustingEverything()))
+                        .unsent(),
+                tls("IP address without SAN", TestIdentities.withoutSan()).unsent(),
+                raw("TLS 1.0", sends(TLS_1_0)).with(TlsCases::trust).unsent(),
+                raw("a refused handshake", sends(HANDSHAKE_FAILURE))
+                        .with(TlsCases::trust)
+                        .unsent(),
+                raw("plain HTTP on the TLS port", caller -> {
+                            caller.send(Http.response("400 Bad Request", "speak HTTP"));
+                            caller.stay();
+                        })
+                        .unsent(),
+                raw("closed in the handshake", caller -> caller.skip(50)).unsent(),
+                raw("reset in the handshake", caller -> {
+                            caller.skip(50);
+                            caller.reset();
+                        })
+                        .unsent(),
+                raw("a handshake that stalls", Conversation::stay).impatiently().unsent(),
+                raw("a handshake that drips", caller -> {
+                            caller.skip(50);
+                            caller.drip(Http.latin(HexFormat.of().parseHex(TLS_1_0)), 60);
+                        })
+                        .impatiently()
+                        .unsent(),
+                tls("client certificate demanded, TLS 1.2", TestIdentities.valid(), TlsCases::needClient12)
+                        .unsent(),
+                tls(
+                                "client certificate demanded, TLS 1.3",
+                                TestIdentities.valid(),
+                                socket -> socket.setNeedClientAuth(true))
+                        .unsent(),
+                tls(
+                                "client certificate of another CA",
+                                TestIdentities.valid(),
+                                socket -> socket.setNeedClientAuth(true))
+                        .with(builder -> builder.clientCertificate(otherClient.certificate(), otherClient.key()))
+                        .unsent(),
+                tls(
+                                "client certificate demanded and given",
+                                TestIdentities.valid(),
+                                socket -> socket.setNeedClientAuth(true))
+                        .with(builder -> builder.clientCertificate(client.certificate(), client.key()))
+                        .applied(),
+                raw("TLS closed before the answer", caller -> {
+                            caller.startTls(TestIdentities.valid(), socket -> {});
+                            caller.read();
+                        })
+                        .with(TlsCases::trust)
+                        .unanswered(),
+                raw("TCP closed in a TLS answer", caller -> {
+                            caller.startTls(TestIdentities.valid(), socket -> {});
+                            caller.read();
+                            caller.send(Http.ok(Http.SUCCESS).substring(0, 100));
+                            caller.reset();
+                        })
+                        .with(TlsCases::trust)
+                        .unanswered());
+    }
+
+    private static Case.Unexpected tls(String name, SSLContext server) {
+        return tls(name, server, socket -> {});
+    }
+
+    private static Case.Unexpected tls(String name, SSLContext server, Consumer<SSLSocket> settings) {
+        return raw(name, caller -> {
+                    caller.startTls(server, settings);
+                    while (true) {
+                        caller.read();
+                        caller.send(Http.ok(Http.SUCCESS));
+                    }
+                })
+                .with(TlsCases::trust);
+    }
+
+    private static Case.Unexpected raw(String name, HostileServer.Script script) {
+        return Case.when(name, "https", script);
+    }
+
+    private static HostileServer.Script sends(String hex) {
+        return caller -> {
+            caller.skip(50);
+            caller.send(HexFormat.of().parseHex(hex));
+            caller.stay();
+        };
+    }
+
+    private static io.github.setcallnums.SetCallNumsClient.Builder trust(
+            io.github.setcallnums.SetCallNumsClient.Builder builder) {
+        return builder.trust(TestIdentities.caFile());
+    }
+
+    private static void onlyTls12(SSLSocket socket) {
+        socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+    }
+
+    private static void needClient12(SSLSocket socket) {
+        onlyTls12(socket);
+        socket.setNeedClientAuth(true);
+    }
+
+    private static SSLContext trustingEverything() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustEverything()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What so many clients do; even then the host's name has to be right. */
+    private static final class TrustEverything extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
