@@ -5,17 +5,18 @@ import feign.Request;
 import feign.Response;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -69,6 +70,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
                 .buildClassic();
         this.connections = connections(config, tls);
+        HttpRoute route = config.route();
         this.http = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setRequestExecutor(new SentMarker())
@@ -76,7 +78,8 @@ public final class HttpTransport implements Client, AutoCloseable {
                         .setConnectionRequestTimeout(timeout(config.totalTimeout()))
                         .setResponseTimeout(timeout(config.responseTimeout()))
                         .build())
-                .setProxy(config.proxy() == null ? null : HttpHost.create(config.proxy()))
+                .setRoutePlanner((target, context) -> route)
+                .replaceExecInterceptor(ChainElement.PROTOCOL.name(), HttpTransport::exchange)
                 .setUserAgent("setcallnums")
                 .disableAuthCaching()
                 .disableAutomaticRetries()
@@ -108,7 +111,7 @@ public final class HttpTransport implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) {
         Attempt attempt = (Attempt) options;
-        HttpPost post = post(request);
+        HttpPost post = post(request, attempt.body());
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ATTEMPT, attempt);
         attempt.exchange(post);
@@ -118,7 +121,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                     .request(request)
                     .status(answer.getCode())
                     .headers(headers(answer))
-                    .body(body(answer.getEntity()))
+                    .body(answer.getEntity().getContent().readAllBytes())
                     .build();
         } catch (IOException | IllegalStateException e) {
             // HttpClient's word for a connection or a pool that was closed meanwhile is IllegalStateException.
@@ -139,14 +142,11 @@ public final class HttpTransport implements Client, AutoCloseable {
         ConnectionProbe.connect(config, tls);
     }
 
-    private static HttpPost post(Request request) {
-        HttpPost post = new HttpPost(URI.create(request.url()));
-        request.headers().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Content-Length")) {
-                values.forEach(value -> post.addHeader(name, value));
-            }
-        });
-        post.setEntity(new ByteArrayEntity(request.body(), null));
+    private HttpPost post(Request request, byte[] body) {
+        HttpPost post = new HttpPost(config.gateway());
+        post.setPath(request.url());
+        request.headers().forEach((name, values) -> values.forEach(value -> post.addHeader(name, value)));
+        post.setEntity(new ByteArrayEntity(body, null));
         return post;
     }
 
@@ -159,19 +159,32 @@ public final class HttpTransport implements Client, AutoCloseable {
         return headers;
     }
 
+    /**
+     * Stands where HttpClient would look after authentication, which this interface has no use for. Reads the answer as
+     * long as its connection is at hand; one that was not read to its end is not used again.
+     */
+    private static ClassicHttpResponse exchange(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            ClassicHttpResponse answer = chain.proceed(request, scope);
+            answer.setEntity(new ByteArrayEntity(body(answer.getEntity()), null));
+            scope.execRuntime.releaseEndpoint();
+            return answer;
+        } finally {
+            scope.execRuntime.discardEndpoint();
+        }
+    }
+
     private static byte[] body(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         long length = entity.getContentLength();
-        InputStream content = entity.getContent();
-        byte[] body =
-                content.readNBytes(length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1L));
+        byte[] body = entity.getContent()
+                .readNBytes(length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1L));
         if (body.length > MAX_ANSWER_BYTES) {
-            // Left unread, and the connection is closed.
             throw new AttemptFailure.Unreadable("it is longer than " + MAX_ANSWER_BYTES + " bytes");
         }
-        content.close();
         return body;
     }
 
