@@ -49,7 +49,7 @@ final class Call {
 
     SetCallNumsResult run() {
         while (true) {
-            Attempt attempt = new Attempt(change.agentId(), deadline);
+            Attempt attempt = new Attempt(change.agentId(), request, deadline);
             attempts++;
             SetCallNumsException failure;
             try {

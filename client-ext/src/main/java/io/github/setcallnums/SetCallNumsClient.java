@@ -153,7 +153,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
         SetCallNumsRequest request =
                 new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
-        List<String> violations = validator.violations(Integer.toString(change.agentId()), request);
+        List<String> violations = validator.violations(change.agentId(), request);
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }

@@ -2,9 +2,11 @@ package io.github.setcallnums.internal;
 
 import feign.Client;
 import feign.Feign;
+import feign.RequestTemplate;
 import feign.Retryer;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.api.SetCallNumsApi;
+import java.lang.reflect.Type;
 import java.net.URI;
 
 /** Puts Feign together for the generated interface. Repeating is not Feign's job: its own retries are off. */
@@ -14,12 +16,16 @@ public final class ApiFactory {
 
     /** Makes the generated interface callable. */
     public static SetCallNumsApi create(URI gateway, GuidProvider guids, Client transport) {
+        GeneratedContract contract = new GeneratedContract();
         return Feign.builder()
+                .contract(contract)
                 .client(transport)
-                .encoder(new RequestWriter())
+                .encoder(ApiFactory::leaveToAttempt)
                 .methodInterceptor(new GuidInterceptor(guids))
                 .responseInterceptor(new AnswerReader())
                 .retryer(Retryer.NEVER_RETRY)
-                .target(SetCallNumsApi.class, gateway.toString());
+                .target(new GatewayTarget(gateway, contract.headers()));
     }
+
+    private static void leaveToAttempt(Object body, Type type, RequestTemplate template) {}
 }

@@ -2,6 +2,7 @@ package io.github.setcallnums.internal;
 
 import feign.Request;
 import io.github.setcallnums.Guid;
+import io.github.setcallnums.model.SetCallNumsRequest;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attempt extends Request.Options {
 
     private final int agentId;
+    private final byte[] body;
     private final long deadline;
     private final Thread caller = Thread.currentThread();
     private @Nullable Guid guid;
@@ -23,15 +25,22 @@ public final class Attempt extends Request.Options {
      * Begins an attempt on the current thread.
      *
      * @param agentId the agent
+     * @param request what is sent
      * @param deadline when it must be over, in terms of {@link System#nanoTime()}
      */
-    public Attempt(int agentId, long deadline) {
+    public Attempt(int agentId, SetCallNumsRequest request, long deadline) {
         this.agentId = agentId;
+        this.body = Json.write(request);
         this.deadline = deadline;
     }
 
     int agentId() {
         return agentId;
+    }
+
+    /** Returns the encoded request. It goes past Feign's template, which would copy and expand headers for its length. */
+    byte[] body() {
+        return body;
     }
 
     /** Returns the Guid that goes out with this attempt, or null as long as none was asked for. */

@@ -10,16 +10,28 @@ import jakarta.validation.ValidatorFactory;
 import jakarta.validation.executable.ExecutableValidator;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
-/** Checks the arguments of a call against the constraints that the specification puts on them. */
+/**
+ * Checks the arguments of a call against the constraints that the specification puts on them. What was found right once is
+ * remembered and not checked again: agents come back, and there are only as many right requests as media types times
+ * numbers.
+ */
 public final class ChangeValidator {
 
     private static final Method SET_CALL_NUMS = setCallNums();
 
+    /** How many agents can be remembered, at one bit each. Not a limit: whoever is beyond it is checked every time. */
+    private static final int AGENTS = 1 << 20;
+
     private final SetCallNumsApi api;
     private final ExecutableValidator validator;
+    private final AtomicLongArray validAgents = new AtomicLongArray(AGENTS / Long.SIZE);
+    private final Set<SetCallNumsRequest> validRequests = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes a validator.
@@ -38,11 +50,27 @@ public final class ChangeValidator {
     }
 
     /** Returns a sentence for each wrong value, none if all are right. */
-    public List<String> violations(String agentid, SetCallNumsRequest request) {
-        var violations = validator.validateParameters(api, SET_CALL_NUMS, new Object[] {agentid, request, null});
-        return violations.isEmpty()
-                ? List.of()
-                : violations.stream().map(ChangeValidator::describe).sorted().toList();
+    public List<String> violations(int agentId, SetCallNumsRequest request) {
+        if (isKnown(agentId) && validRequests.contains(request)) {
+            return List.of();
+        }
+        var violations = validator.validateParameters(
+                api, SET_CALL_NUMS, new Object[] {Integer.toString(agentId), request, null});
+        if (violations.isEmpty()) {
+            remember(agentId);
+            validRequests.add(request);
+        }
+        return violations.stream().map(ChangeValidator::describe).sorted().toList();
+    }
+
+    private boolean isKnown(int agentId) {
+        return agentId >= 0 && agentId < AGENTS && (validAgents.get(agentId / Long.SIZE) & 1L << agentId) != 0;
+    }
+
+    private void remember(int agentId) {
+        if (agentId >= 0 && agentId < AGENTS) {
+            validAgents.accumulateAndGet(agentId / Long.SIZE, 1L << agentId, (known, added) -> known | added);
+        }
     }
 
     private static String describe(ConstraintViolation<SetCallNumsApi> violation) {

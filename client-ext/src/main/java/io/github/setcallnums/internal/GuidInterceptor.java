@@ -21,7 +21,7 @@ public final class GuidInterceptor implements MethodInterceptor {
         Attempt attempt = attemptOf(invocation);
         Guid guid = currentGuid(attempt.agentId());
         attempt.guid(guid);
-        invocation.requestTemplate().removeHeader(HEADER).header(HEADER, guid.value());
+        invocation.requestTemplate().removeHeader(HEADER).headerLiteral(HEADER, guid.value());
         return chain.next(invocation);
     }
 

@@ -5,8 +5,6 @@ import feign.Request;
 import feign.Response;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,10 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -77,6 +78,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                 .buildClassic();
         this.connections = connections(config, tls);
+        HttpRoute route = config.route();
         this.http = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setRequestExecutor(new SentMarker())
@@ -84,7 +86,8 @@ public final class HttpTransport implements Client, AutoCloseable {
                         .setConnectionRequestTimeout(timeout(config.totalTimeout()))
                         .setResponseTimeout(timeout(config.responseTimeout()))
                         .build())
-                .setProxy(config.proxy() == null ? null : HttpHost.create(config.proxy()))
+                .setRoutePlanner((target, context) -> route)
+                .replaceExecInterceptor(ChainElement.PROTOCOL.name(), HttpTransport::exchange)
                 .setUserAgent("setcallnums")
                 .disableAuthCaching()
                 .disableAutomaticRetries()
@@ -116,7 +119,7 @@ public final class HttpTransport implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) {
         Attempt attempt = (Attempt) options;
-        HttpPost post = post(request);
+        HttpPost post = post(request, attempt.body());
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ATTEMPT, attempt);
         attempt.exchange(post);
@@ -127,7 +130,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                     .request(request)
                     .status(answer.getCode())
                     .headers(headers(answer))
-                    .body(body(answer.getEntity()))
+                    .body(answer.getEntity().getContent().readAllBytes())
                     .build();
         } catch (IOException | IllegalStateException e) {
             // HttpClient's word for a connection or a pool that was closed meanwhile is IllegalStateException.
@@ -150,14 +153,11 @@ public final class HttpTransport implements Client, AutoCloseable {
         ConnectionProbe.connect(config, tls);
     }
 
-    private static HttpPost post(Request request) {
-        HttpPost post = new HttpPost(URI.create(request.url()));
-        request.headers().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Content-Length")) {
-                values.forEach(value -> post.addHeader(name, value));
-            }
-        });
-        post.setEntity(new ByteArrayEntity(request.body(), null));
+    private HttpPost post(Request request, byte[] body) {
+        HttpPost post = new HttpPost(config.gateway());
+        post.setPath(request.url());
+        request.headers().forEach((name, values) -> values.forEach(value -> post.addHeader(name, value)));
+        post.setEntity(new ByteArrayEntity(body, null));
         return post;
     }
 
@@ -170,19 +170,33 @@ public final class HttpTransport implements Client, AutoCloseable {
         return headers;
     }
 
+    /**
+     * Stands where HttpClient would look after authentication, which this interface has no use for. Reads the answer as
+     * long as its connection is at hand; one that was not read to its end is not used again.
+     */
+    private static ClassicHttpResponse exchange(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            ClassicHttpResponse answer = chain.proceed(request, scope);
+            byte[] body = body(answer.getEntity());
+            answer.setEntity(new ByteArrayEntity(body, null));
+            if (body.length <= MAX_ANSWER_BYTES) {
+                scope.execRuntime.releaseEndpoint();
+            }
+            return answer;
+        } finally {
+            scope.execRuntime.discardEndpoint();
+        }
+    }
+
     /** Returns the body, or one byte more of it than is allowed. */
     private static byte[] body(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
         long length = entity.getContentLength();
-        InputStream content = entity.getContent();
-        byte[] body =
-                content.readNBytes(length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1L));
-        if (body.length <= MAX_ANSWER_BYTES) {
-            content.close();
-        }
-        return body;
+        return entity.getContent()
+                .readNBytes(length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1L));
     }
 
     private static AttemptFailure.NoAnswer noAnswer(Attempt attempt, Exception e) {

@@ -1,5 +1,6 @@
 package io.github.setcallnums.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.github.setcallnums.model.SetCallNumsRequest;
 
 /** JSON as this interface means it: unknown members are ignored, but a string is a string and a member stands once. */
 public final class Json {
@@ -23,6 +25,8 @@ public final class Json {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    private static final ObjectWriter REQUEST = MAPPER.writerFor(SetCallNumsRequest.class);
+
     private Json() {}
 
     /** Returns a reader of a generated model. */
@@ -30,8 +34,12 @@ public final class Json {
         return MAPPER.readerFor(model);
     }
 
-    /** Returns a writer of a generated model. */
-    public static ObjectWriter writer(Class<?> model) {
-        return MAPPER.writerFor(model);
+    /** Writes a request, compact and in UTF-8. */
+    static byte[] write(SetCallNumsRequest request) {
+        try {
+            return REQUEST.writeValueAsBytes(request);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a validated request cannot fail to encode", e);
+        }
     }
 }

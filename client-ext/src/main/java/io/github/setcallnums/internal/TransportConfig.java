@@ -3,6 +3,10 @@ package io.github.setcallnums.internal;
 import java.net.URI;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.RouteInfo.LayerType;
+import org.apache.hc.client5.http.RouteInfo.TunnelType;
+import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the transport needs to know. */
@@ -13,4 +17,20 @@ public record TransportConfig(
         Duration connectTimeout,
         Duration responseTimeout,
         Duration totalTimeout,
-        int maxConnections) {}
+        int maxConnections) {
+
+    /** Returns the way to the gateway; a proxy only ever tunnels. */
+    HttpRoute route() {
+        HttpHost target = HttpHost.create(gateway);
+        boolean secure = target.getSchemeName().equals("https");
+        return proxy == null
+                ? new HttpRoute(target, null, secure)
+                : new HttpRoute(
+                        target,
+                        null,
+                        HttpHost.create(proxy),
+                        secure,
+                        TunnelType.TUNNELLED,
+                        secure ? LayerType.LAYERED : LayerType.PLAIN);
+    }
+}

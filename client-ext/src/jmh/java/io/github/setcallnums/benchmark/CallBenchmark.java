@@ -1,0 +1,52 @@
+package io.github.setcallnums.benchmark;
+
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One call after another: each thread another agent and another number every time. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class CallBenchmark {
+
+    static final int AGENTS = 1000;
+
+    @Param
+    public Contender contender;
+
+    @Param("")
+    public String stub;
+
+    private Caller caller;
+
+    @Setup
+    public void connect() {
+        caller = contender.connect(URI.create(stub));
+    }
+
+    @TearDown
+    public void close() throws Exception {
+        caller.close();
+    }
+
+    /** What changes from call to call. */
+    @State(Scope.Thread)
+    public static class Arguments {
+        private int count;
+    }
+
+    @Benchmark
+    public Object call(Arguments arguments) throws Exception {
+        int i = arguments.count++ & Integer.MAX_VALUE;
+        return caller.call(101 + i % AGENTS, 1 + i % 60);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.setcallnums.benchmark;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The server that all contenders call, a process of its own: reads each request whole, head and body, and answers the
+ * same bytes. Ends when its standard input ends, and so never outlives the process that started it.
+ */
+public final class Stub {
+
+    static final byte[] ANSWER = answer("{\"message\":\"success\",\"retcode\":\"0\"}");
+
+    private Stub() {}
+
+    /** Prints its port, and serves. Takes one argument: how many milliseconds each answer is held back. */
+    public static void main(String[] args) throws IOException {
+        long delayMillis = Long.parseLong(args[0]);
+        ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        System.out.println(listener.getLocalPort());
+        start(() -> accept(listener, delayMillis));
+        while (System.in.read() >= 0) {
+            // The parent says nothing; it only goes away.
+        }
+    }
+
+    private static void accept(ServerSocket listener, long delayMillis) {
+        try {
+            while (true) {
+                Socket socket = listener.accept();
+                start(() -> serve(socket, delayMillis));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void serve(Socket socket, long delayMillis) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            while (true) {
+                in.skipNBytes(bodyLength(in));
+                if (delayMillis > 0) {
+                    Thread.sleep(delayMillis);
+                }
+                out.write(ANSWER);
+            }
+        } catch (IOException | InterruptedException e) {
+            // The caller hung up.
+        }
+    }
+
+    private static long bodyLength(InputStream in) throws IOException {
+        long length = 0;
+        StringBuilder line = new StringBuilder(128);
+        while (true) {
+            int c = in.read();
+            if (c < 0) {
+                throw new EOFException();
+            }
+            if (c != '\n') {
+                line.append((char) c);
+                continue;
+            }
+            if (line.length() == 1) {
+                return length;
+            }
+            String header = line.toString().toLowerCase(Locale.ROOT).strip();
+            if (header.startsWith("content-length:")) {
+                length = Long.parseLong(
+                        header.substring("content-length:".length()).strip());
+            }
+            if (header.startsWith("transfer-encoding:")) {
+                throw new IOException("no contender sends chunks");
+            }
+            line.setLength(0);
+        }
+    }
+
+    private static byte[] answer(String body) {
+        return ("HTTP/1.1 200 \r\n"
+                        + "Content-Type: application/json;charset=UTF-8\r\n"
+                        + "Content-Length: " + body.length() + "\r\n"
+                        + "Date: Thu, 01 Jan 2026 00:00:00 GMT\r\n\r\n"
+                        + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}
