@@ -288,7 +288,7 @@ class SetCallNumsClientTest {
     void shouldEndACallWhenItsTotalTimeRunsOut() {
         gateway.script(Answer.normal().after(Duration.ofMinutes(1)));
         try (SetCallNumsClient hasty =
-                builder(guids).totalTimeout(Duration.ofMillis(200)).build()) {
+                builder(guids).totalTimeout(Duration.ofSeconds(2)).build()) {
             TransportException e =
                     failure(TransportException.class, () -> hasty.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
 

@@ -36,13 +36,17 @@ public final class GatewayAddress {
         try {
             uri = URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(what + ": not an address, must be a scheme, a host and a port.", e);
+            // Not the cause: it quotes the address, which may hold a password.
+            throw new IllegalArgumentException(what + ": not an address, must be a scheme, a host and a port.");
         }
         if (uri.getScheme() == null || uri.getHost() == null) {
             throw new IllegalArgumentException(what + " " + address + ": must be a scheme, a host and a port.");
         }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException(what + ": must not hold a user or a password.");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw new IllegalArgumentException(what + " " + address + ": the port must be from 1 to 65535.");
         }
         boolean bare = (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
                 && uri.getRawQuery() == null

@@ -83,6 +83,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .setConnectionManager(connections)
                 .setRequestExecutor(new SentMarker())
                 .setDefaultRequestConfig(RequestConfig.custom()
+                        .setAuthenticationEnabled(false)
                         .setConnectionRequestTimeout(timeout(config.totalTimeout()))
                         .setResponseTimeout(timeout(config.responseTimeout()))
                         .build())

@@ -9,36 +9,59 @@ import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsException;
+import io.github.setcallnums.SetCallNumsResult;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the other side does: one truthful answer, in bounded time, and nothing sent that was not asked for. */
+/**
+ * Whatever the other side does: one truthful answer, in bounded time, nothing sent that was not asked for, and no secret to
+ * be seen anywhere.
+ */
 class HostileGatewayTest {
 
     private static final Duration BOUND = Duration.ofSeconds(9);
 
+    private static Evidence evidence;
+    private static List<Secret> secrets;
+
+    private final GuidRegistry guids = new GuidRegistry();
+
+    @BeforeAll
+    static void collect() {
+        secrets = List.of(Secret.text(Http.GUID), TlsCases.clientKey());
+        evidence = new Evidence();
+    }
+
+    @AfterAll
+    static void shows_no_secret_in_threads_and_jmx() throws JMException {
+        try (Evidence all = evidence) {
+            all.addThreads();
+            all.addJmx();
+            assertNoSecretShows();
+            assertThat(all.loggers())
+                    .contains("setCallNums", "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void tells_the_truth_in_bounded_time(Case hostile) throws IOException {
-        GuidRegistry guids = new GuidRegistry();
         guids.signedIn(101, Guid.of(Http.GUID));
         try (Target target = hostile.target().open();
-                SetCallNumsClient client = hostile.settings()
-                        .apply(SetCallNumsClient.builder()
-                                .gateway(target.address())
-                                .guids(guids)
-                                .totalTimeout(Duration.ofSeconds(8))
-                                .retries(RetryPolicy.builder()
-                                        .backoff(Duration.ofMillis(5), Duration.ofMillis(10))
-                                        .build()))
-                        .build()) {
+                SetCallNumsClient client = client(hostile, target)) {
+            AtomicReference<SetCallNumsResult> result = new AtomicReference<>();
             long start = System.nanoTime();
             SetCallNumsException failure = catchThrowableOfType(
-                    SetCallNumsException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
+                    SetCallNumsException.class, () -> result.set(client.setCallNums(101, MediaType.SOCIAL_CHAT, 5)));
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
             assertThat(failure == null ? Outcome.APPLIED : failure.outcome())
@@ -49,7 +72,31 @@ class HostileGatewayTest {
             }
             assertThat(target.requests()).as("requests on the wire").isEqualTo(hostile.requests());
             assertThat(taken).isLessThan(BOUND);
+
+            Stream.of(client, guids, guids.guidOf(101), result).forEach(evidence::add);
+            if (failure != null) {
+                Stream.of(failure, failure.change()).forEach(evidence::add);
+                assertThat(failure.getMessage()).doesNotContain("\n", "\r").hasSizeLessThan(1500);
+            }
+            assertNoSecretShows();
         }
+    }
+
+    private static void assertNoSecretShows() {
+        String seen = evidence.take();
+        assertThat(secrets).allSatisfy(secret -> assertThat(secret.in(seen)).isEmpty());
+    }
+
+    private SetCallNumsClient client(Case hostile, Target target) {
+        return hostile.settings()
+                .apply(SetCallNumsClient.builder()
+                        .gateway(target.address())
+                        .guids(guids)
+                        .totalTimeout(Duration.ofSeconds(8))
+                        .retries(RetryPolicy.builder()
+                                .backoff(Duration.ofMillis(5), Duration.ofMillis(10))
+                                .build()))
+                .build();
     }
 
     static Stream<Case> cases() {

@@ -2,9 +2,15 @@ package io.github.setcallnums.hostile;
 
 import io.github.setcallnums.testing.TestIdentities;
 import io.github.setcallnums.testing.TestIdentities.PemPair;
+import java.io.IOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,11 +28,25 @@ final class TlsCases {
 
     private static final String HANDSHAKE_FAILURE = "15030300020228";
 
+    private static final PemPair CLIENT = TestIdentities.client();
+    private static final PemPair OTHER_CLIENT = TestIdentities.otherClient();
+
     private TlsCases() {}
 
+    /** The private key that clients of these cases present. */
+    static Secret clientKey() {
+        try {
+            String pem = Files.readString(CLIENT.key()).replaceAll("-----[A-Z ]+-----", "");
+            ECPrivateKey key = (ECPrivateKey) KeyFactory.getInstance("EC")
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
+            return Secret.binary(key.getS().toByteArray());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static Stream<Case> all() {
-        PemPair client = TestIdentities.client();
-        PemPair otherClient = TestIdentities.otherClient();
         return Stream.of(
                 tls("TLS as it should be", TestIdentities.valid()).applied(),
                 tls("TLS 1.2", TestIdentities.valid(), TlsCases::onlyTls12).applied(),
@@ -76,13 +96,13 @@ final class TlsCases {
                                 "client certificate of another CA",
                                 TestIdentities.valid(),
                                 socket -> socket.setNeedClientAuth(true))
-                        .with(builder -> builder.clientCertificate(otherClient.certificate(), otherClient.key()))
+                        .with(builder -> builder.clientCertificate(OTHER_CLIENT.certificate(), OTHER_CLIENT.key()))
                         .unsent(),
                 tls(
                                 "client certificate demanded and given",
                                 TestIdentities.valid(),
                                 socket -> socket.setNeedClientAuth(true))
-                        .with(builder -> builder.clientCertificate(client.certificate(), client.key()))
+                        .with(builder -> builder.clientCertificate(CLIENT.certificate(), CLIENT.key()))
                         .applied(),
                 raw("TLS closed before the answer", caller -> {
                             caller.startTls(TestIdentities.valid(), socket -> {});

@@ -1,0 +1,158 @@
+package io.github.setcallnums.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.InvalidChangeException;
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.model.MediaType;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing that could bend the request gets as far as the wire. */
+class InjectionTest {
+
+    static IntStream charactersThatCannotStandInAHeader() {
+        return IntStream.concat(
+                IntStream.rangeClosed(0, ' '),
+                IntStream.of(0x7f, 0x80, 0x85, 0xa0, 0xff, 0x10d, 0x10a, 0x2028, 0xff0d, 0xd800));
+    }
+
+    @ParameterizedTest
+    @MethodSource("charactersThatCannotStandInAHeader")
+    void a_guid_cannot_hold(int character) {
+        String c = Character.toString(character);
+
+        for (String value : new String[] {c, c + Http.GUID, Http.GUID + c, Http.GUID + c + "\nX-Injected: yes"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Guid.of(value))
+                    .satisfies(e -> assertThat(Secret.text(Http.GUID).in(e.getMessage()))
+                            .isEmpty());
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Guid.fromSetGuid("JSESSIONID=a" + c + "b"))
+                .withNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://gateway:8043/x",
+                "https://gateway:8043/../x",
+                "https://gateway:8043?x=y",
+                "https://gateway:8043#x",
+                "https://gateway:8043/\r\nGuid: x",
+                "https://gateway\r\n:8043",
+                "https://gateway:8043 ",
+                "https://user:swordfish@gateway:8043",
+                "https://user:swordfish@gate way:8043",
+                "https://gateway\\@other:8043",
+                "https://other%00.gateway:8043",
+                "https://[::1%25lo\r\n]:8043",
+                "http://gateway:8043",
+                "http://127.0.0.1.other:8043",
+                "http://localhost.other:8043",
+                "http://127.999.1.1:8043",
+                "file:///etc/passwd",
+                "https:gateway",
+                "//gateway:8043",
+                "gateway:8043",
+                "https://:8043",
+                "https://gateway:0",
+                "https://gateway:65536",
+                "https://gateway:-1",
+                "https://gateway:x",
+                "",
+            })
+    void a_gateways_address_cannot_be(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SetCallNumsClient.builder().gateway(address))
+                .satisfies(e -> assertThat(trace(e)).doesNotContain("swordfish"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://proxy:3128",
+                "http://proxy",
+                "http://proxy:3128/x",
+                "http://user:swordfish@proxy:3128",
+                "http://user:swordfish@pro xy:3128",
+                "socks://proxy:1080",
+                "http://proxy:0",
+                "http://proxy:65536",
+            })
+    void a_proxys_address_cannot_be(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SetCallNumsClient.builder().proxy(address))
+                .satisfies(e -> assertThat(trace(e)).doesNotContain("swordfish"));
+    }
+
+    static Stream<Object[]> wrongChanges() {
+        return Stream.of(
+                new Object[] {100, MediaType.VOICE_OR_VIDEO, 1},
+                new Object[] {1_000_000, MediaType.VOICE_OR_VIDEO, 1},
+                new Object[] {-101, MediaType.VOICE_OR_VIDEO, 1},
+                new Object[] {Integer.MIN_VALUE, MediaType.VOICE_OR_VIDEO, 1},
+                new Object[] {101, null, 1},
+                new Object[] {101, MediaType.VOICE_OR_VIDEO, 0},
+                new Object[] {101, MediaType.VOICE_OR_VIDEO, 61},
+                new Object[] {101, MediaType.VOICE_OR_VIDEO, -1},
+                new Object[] {101, MediaType.VOICE_OR_VIDEO, Integer.MAX_VALUE});
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongChanges")
+    void a_wrong_change_is_not_sent(int agentId, MediaType mediaType, int callNums) throws IOException {
+        try (HostileServer server = HostileServer.start("http", Conversation::stay);
+                SetCallNumsClient client = SetCallNumsClient.builder()
+                        .gateway(server.address())
+                        .guids(agent -> Optional.of(Guid.of(Http.GUID)))
+                        .build()) {
+            InvalidChangeException e = Assertions.catchThrowableOfType(
+                    InvalidChangeException.class, () -> client.setCallNums(agentId, mediaType, callNums));
+
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(e.violations()).hasSize(1);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void every_visible_character_of_a_guid_arrives_as_it_is() throws IOException {
+        StringBuilder visible = new StringBuilder();
+        for (char c = '!'; c <= '~'; c++) {
+            visible.append(c);
+        }
+        java.util.concurrent.atomic.AtomicReference<String> arrived =
+                new java.util.concurrent.atomic.AtomicReference<>();
+        try (HostileServer server = HostileServer.start("http", caller -> {
+                    caller.read();
+                    arrived.set(caller.guid());
+                    caller.send(Http.ok(Http.SUCCESS));
+                });
+                SetCallNumsClient client = SetCallNumsClient.builder()
+                        .gateway(server.address())
+                        .guids(agent -> Optional.of(Guid.of(visible.toString())))
+                        .build()) {
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
+
+            assertThat(arrived).hasValue(visible.toString());
+        }
+    }
+
+    private static String trace(Throwable e) {
+        java.io.StringWriter trace = new java.io.StringWriter();
+        e.printStackTrace(new java.io.PrintWriter(trace, true));
+        return trace.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.setcallnums.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.testing.TestIdentities;
+import io.github.setcallnums.testing.TestIdentities.PemPair;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A key in the wrong place, or a broken one, is refused without being quoted. */
+class PemSecretsTest {
+
+    private static final PemPair CLIENT = TestIdentities.client();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_key_given_as_a_ca() {
+        assertRefused(builder -> builder.trust(CLIENT.key()));
+    }
+
+    @Test
+    void a_key_on_one_line_given_as_a_ca() throws IOException {
+        Path file = write(Files.readString(CLIENT.key()).replace("\n", ""));
+
+        assertRefused(builder -> builder.trust(file));
+    }
+
+    @Test
+    void a_bare_key_given_as_a_ca() throws IOException {
+        Path file = write(keyBase64());
+
+        assertRefused(builder -> builder.trust(file));
+    }
+
+    @Test
+    void a_key_given_as_a_certificate() {
+        assertRefused(builder -> builder.clientCertificate(CLIENT.key(), CLIENT.key()));
+    }
+
+    @Test
+    void a_certificate_given_as_a_key() {
+        assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), CLIENT.certificate()));
+    }
+
+    @Test
+    void a_key_of_another_algorithm() throws Exception {
+        byte[] rsa = KeyPairGenerator.getInstance("RSA")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        Path file = write(pem("PRIVATE KEY", Base64.getEncoder().encodeToString(rsa)));
+
+        assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
+    }
+
+    @Test
+    void an_encrypted_key() throws IOException {
+        Path file = write(pem("ENCRYPTED PRIVATE KEY", keyBase64()));
+
+        assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
+    }
+
+    @Test
+    void a_key_of_the_old_kind() throws IOException {
+        Path file = write(pem("EC PRIVATE KEY", keyBase64()));
+
+        assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
+    }
+
+    @Test
+    void a_truncated_key() throws IOException {
+        byte[] key = Base64.getDecoder().decode(keyBase64());
+        for (int length = 1; length < key.length; length += 7) {
+            Path file = write(pem("PRIVATE KEY", Base64.getEncoder().encodeToString(Arrays.copyOf(key, length))));
+
+            assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
+        }
+    }
+
+    @Test
+    void an_empty_file() throws IOException {
+        Path file = write("");
+
+        assertRefused(builder -> builder.trust(file));
+        assertRefused(builder -> builder.clientCertificate(file, CLIENT.key()));
+        assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
+    }
+
+    private static void assertRefused(UnaryOperator<SetCallNumsClient.Builder> settings) {
+        SetCallNumsClient.Builder builder = settings.apply(SetCallNumsClient.builder()
+                .gateway("https://127.0.0.1:8043")
+                .guids(agent -> Optional.of(Guid.of(Http.GUID))));
+        IllegalArgumentException refusal = catchThrowableOfType(IllegalArgumentException.class, builder::build);
+        StringWriter trace = new StringWriter();
+        refusal.printStackTrace(new PrintWriter(trace, true));
+
+        assertThat(TlsCases.clientKey().in(trace.toString())).isEmpty();
+    }
+
+    private static String keyBase64() throws IOException {
+        return Files.readString(CLIENT.key()).replaceAll("-----[A-Z ]+-----|\\s", "");
+    }
+
+    private static String pem(String type, String base64) {
+        return "-----BEGIN " + type + "-----\n" + base64 + "\n-----END " + type + "-----\n";
+    }
+
+    private Path write(String content) throws IOException {
+        return Files.writeString(folder.resolve("file.pem"), content);
+    }
+}
