@@ -116,7 +116,7 @@ class ConsumerContractTest {
     V4Pact notSignedIn(PactBuilder pact) {
         return interaction(
                 pact,
-                "a change for an agent who is not signed in",
+                "a change for an agent who is not signed in, answered with one more member",
                 "an agent is not signed in, and the gateway adds a member to its answer",
                 Map.of("agentid", AGENT),
                 answer("100-006", "agent not login").stringType("result", ""));
@@ -125,6 +125,22 @@ class ConsumerContractTest {
     @Test
     @PactTestFor(pactMethod = "notSignedIn")
     void tellsThatTheAgentIsNotSignedIn(MockServer gateway) {
+        assertRejected(gateway, AuthenticationException.class, "100-006");
+    }
+
+    @Pact(consumer = CONSUMER)
+    V4Pact neverSignedIn(PactBuilder pact) {
+        return interaction(
+                pact,
+                "a change for an agent who is not there",
+                "an agent is not signed in",
+                Map.of("agentid", AGENT),
+                refusedGuid("100-006", "agent not login"));
+    }
+
+    @Test
+    @PactTestFor(pactMethod = "neverSignedIn")
+    void tellsThatTheAgentIsNotThere(MockServer gateway) {
         assertRejected(gateway, AuthenticationException.class, "100-006");
     }
 

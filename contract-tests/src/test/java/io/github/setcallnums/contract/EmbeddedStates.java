@@ -9,16 +9,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 
 /** Brings an embedded gateway into the pact's states. What nobody can bring about by asking is scripted. */
-public final class EmbeddedStates implements ProviderStates, AutoCloseable {
+public final class EmbeddedStates implements ProviderStates {
 
     private static final String STALE = "00000000-0000-0000-0000-000000000000.AgentGateway0";
 
     private Instant now = Instant.EPOCH;
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).start();
-    private Caller caller = new Caller("101", STALE);
+    private Caller caller = new Caller("101", STALE, GatewayPact.MEDIA_TYPE);
 
     @Override
     public URI uri() {
@@ -30,19 +33,29 @@ public final class EmbeddedStates implements ProviderStates, AutoCloseable {
         return caller;
     }
 
+    @Override
+    public CloseableHttpClient client() {
+        return HttpClients.createDefault();
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
     @State("an agent is signed in")
     public void signedIn(Map<String, Object> state) {
         gateway.script();
         int agent = Integer.parseInt(state.get("agentid").toString());
         MediaType skillQueue = MediaType.fromValue(state.get("mediaType").toString());
         Guid guid = Guid.fromSetGuid(gateway.signIn(agent, skillQueue));
-        caller = new Caller(Integer.toString(agent), guid.value());
+        caller = new Caller(Integer.toString(agent), guid.value(), skillQueue.getValue());
     }
 
     @State("an agent is signed in with another GUID")
     public void signedInWithAnotherGuid(Map<String, Object> state) {
         signedIn(state);
-        caller = new Caller(caller.agentId(), STALE);
+        caller = new Caller(caller.agentId(), STALE, caller.mediaType());
     }
 
     @State("an agent's GUID has been renewed, and the old one has timed out")
@@ -53,10 +66,16 @@ public final class EmbeddedStates implements ProviderStates, AutoCloseable {
         now = now.plus(Duration.ofMinutes(1));
     }
 
-    @State("an agent is not signed in, and the gateway adds a member to its answer")
+    @State("an agent is not signed in")
     public void notSignedIn(Map<String, Object> state) {
+        gateway.script();
+        caller = new Caller(state.get("agentid").toString(), STALE, GatewayPact.MEDIA_TYPE);
+    }
+
+    @State("an agent is not signed in, and the gateway adds a member to its answer")
+    public void notSignedInWithExtraMember(Map<String, Object> state) {
+        notSignedIn(state);
         gateway.script(Answer.json("{\"message\":\"agent not login\",\"result\":\"\",\"retcode\":\"100-006\"}"));
-        caller = new Caller(state.get("agentid").toString(), STALE);
     }
 
     @State("the gateway adds a member to its answer")

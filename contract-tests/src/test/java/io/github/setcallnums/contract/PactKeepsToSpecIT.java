@@ -28,6 +28,6 @@ class PactKeepsToSpecIT {
         assertThat(interactions())
                 .extracting(PactFile.Interaction::description)
                 .doesNotHaveDuplicates()
-                .hasSize(11);
+                .hasSize(12);
     }
 }
