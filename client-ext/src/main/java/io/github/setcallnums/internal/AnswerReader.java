@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the gateway's answer, and accepts nothing else: its retcode is there, a string and without blanks. */
 final class AnswerReader implements ResponseInterceptor {
 
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String RETRY_AFTER = "Retry-After";
+
+    /** The headers that are read. */
+    static final List<String> HEADERS = List.of(CONTENT_TYPE, RETRY_AFTER);
+
     private final ObjectReader json = Json.reader(SetCallNumsResponse.class);
 
     @Override
@@ -31,7 +37,7 @@ final class AnswerReader implements ResponseInterceptor {
         if (retcode == null) {
             throw new AttemptFailure.Unreadable("it has no retcode");
         }
-        if (retcode.isEmpty() || retcode.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+        if (retcode.isEmpty() || holdsBlanks(retcode)) {
             throw new AttemptFailure.Unreadable("its retcode is empty or holds blanks");
         }
         return answer;
@@ -43,7 +49,7 @@ final class AnswerReader implements ResponseInterceptor {
             throw new AttemptFailure.Unreadable("it is empty");
         }
         try {
-            Charset charset = response.charset();
+            Charset charset = charset(response);
             SetCallNumsResponse answer = charset.equals(StandardCharsets.UTF_8)
                     ? json.readValue(body)
                     : json.readValue(new String(body, charset));
@@ -57,6 +63,24 @@ final class AnswerReader implements ResponseInterceptor {
                 "its " + body.length + " bytes (" + contentType(response) + ") are not the JSON object expected");
     }
 
+    private static boolean holdsBlanks(String retcode) {
+        for (int i = 0; i < retcode.length(); i++) {
+            char c = retcode.charAt(i);
+            if (c <= ' ' || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Feign takes regular expressions to find it, and it is nearly always the same. */
+    private static Charset charset(Response response) {
+        String type = first(response, CONTENT_TYPE);
+        return type == null || type.equalsIgnoreCase("application/json;charset=UTF-8")
+                ? StandardCharsets.UTF_8
+                : response.charset();
+    }
+
     private static byte[] bytes(Response response) throws IOException {
         try (InputStream body = response.body().asInputStream()) {
             return body.readAllBytes();
@@ -64,12 +88,12 @@ final class AnswerReader implements ResponseInterceptor {
     }
 
     private static String contentType(Response response) {
-        String value = first(response, "Content-Type");
+        String value = first(response, CONTENT_TYPE);
         return value == null ? "no content type" : value.replaceAll("[^\\w/;=+. -].*", "");
     }
 
     private static @Nullable Duration retryAfter(Response response) {
-        String value = first(response, "Retry-After");
+        String value = first(response, RETRY_AFTER);
         return value != null && value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
     }
 
