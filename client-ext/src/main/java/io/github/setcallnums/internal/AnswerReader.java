@@ -1,6 +1,7 @@
 package io.github.setcallnums.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import feign.InvocationContext;
 import feign.Response;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the gateway's answer, and accepts nothing else: its retcode is there, a string and without blanks. */
 final class AnswerReader implements ResponseInterceptor {
 
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String RETRY_AFTER = "Retry-After";
+
+    /** The headers that are read. */
+    static final List<String> HEADERS = List.of(CONTENT_TYPE, RETRY_AFTER);
+
     private static final int MAX_DIGITS = 9;
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
@@ -36,7 +43,7 @@ final class AnswerReader implements ResponseInterceptor {
         if (retcode == null) {
             throw new AttemptFailure.Unreadable("it has no retcode");
         }
-        if (retcode.isEmpty() || retcode.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+        if (retcode.isEmpty() || holdsBlanks(retcode)) {
             throw new AttemptFailure.Unreadable("its retcode is empty or holds blanks");
         }
         return answer;
@@ -58,11 +65,31 @@ final class AnswerReader implements ResponseInterceptor {
             if (answer != null) {
                 return answer;
             }
+            throw notExpected(response, body, "");
+        } catch (JsonMappingException e) {
+            throw notExpected(
+                    response,
+                    body,
+                    e.getPath().isEmpty() ? "" : ": " + e.getPath().get(0).getFieldName() + " is not a string");
         } catch (JsonProcessingException e) {
-            // Not the cause: its message may quote the answer.
+            throw notExpected(response, body, "");
         }
-        throw new AttemptFailure.Unreadable(
-                "its " + body.length + " bytes (" + contentType(response) + ") are not the JSON object expected");
+    }
+
+    /** Without a cause: its message might quote the answer. */
+    private static AttemptFailure notExpected(Response response, byte[] body, String why) {
+        return new AttemptFailure.Unreadable(
+                "its " + body.length + " bytes (" + contentType(response) + ") are not the JSON object expected" + why);
+    }
+
+    private static boolean holdsBlanks(String retcode) {
+        for (int i = 0; i < retcode.length(); i++) {
+            char c = retcode.charAt(i);
+            if (c <= ' ' || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] bytes(Response response) throws IOException {
@@ -71,7 +98,12 @@ final class AnswerReader implements ResponseInterceptor {
         }
     }
 
+    /** Feign takes regular expressions to find it, and it is nearly always the same. */
     private static Charset charset(Response response) {
+        String type = first(response, CONTENT_TYPE);
+        if (type == null || type.equalsIgnoreCase("application/json; charset=UTF-8")) {
+            return StandardCharsets.UTF_8;
+        }
         try {
             return response.charset();
         } catch (IllegalArgumentException e) {
@@ -80,12 +112,12 @@ final class AnswerReader implements ResponseInterceptor {
     }
 
     private static String contentType(Response response) {
-        String value = first(response, "Content-Type");
+        String value = first(response, CONTENT_TYPE);
         return value == null ? "no content type" : value.replaceAll("[^\\w/;=+. -].*", "");
     }
 
     private static @Nullable Duration retryAfter(Response response) {
-        String value = first(response, "Retry-After");
+        String value = first(response, RETRY_AFTER);
         if (value == null) {
             return null;
         }

@@ -6,10 +6,10 @@ import feign.Response;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.HttpRoute;
@@ -163,10 +163,12 @@ public final class HttpTransport implements Client, AutoCloseable {
     }
 
     private static Map<String, Collection<String>> headers(ClassicHttpResponse answer) {
-        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : answer.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1))
-                    .add(header.getValue());
+        Map<String, Collection<String>> headers = new HashMap<>();
+        for (String name : AnswerReader.HEADERS) {
+            Header header = answer.getFirstHeader(name);
+            if (header != null) {
+                headers.put(name, List.of(header.getValue()));
+            }
         }
         return headers;
     }
