@@ -22,6 +22,8 @@ class PageUseIT extends PageTest {
     @Test
     void shouldBeUsableOnAPhone() {
         Page page = open(PHONE, ColorScheme.LIGHT);
+        page.getByText("106-012").scrollIntoViewIfNeeded();
+        assertThat(page.locator("header")).containsText("Set the maximum number");
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
         assertThat(page.evaluate("""
                         [...document.querySelectorAll('p, li, h1, h2, h4, td, .operation-path')]
