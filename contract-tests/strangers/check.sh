@@ -35,8 +35,10 @@ sed "s/, '53'\]/]/" "$spec" > "$work/drifted.yaml"
 free_port() {
     node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
+# Not through npx, which would outlive its end.
+prism=$(npx --yes --package @stoplight/prism-cli@5.14.2 -c 'command -v prism')
 mock() {
-    npx --yes @stoplight/prism-cli@5.14.2 mock --host 127.0.0.1 --port "$2" "$1" > "$work/mock-$2.log" 2>&1 &
+    node "$prism" mock --host 127.0.0.1 --port "$2" "$1" > "$work/mock-$2.log" 2>&1 &
     mocks="$mocks $!"
     node -e '
         const [port, tries] = [process.argv[1], 240];
@@ -50,6 +52,6 @@ mock "$spec" "$faithful"
 drifted=$(free_port)
 mock "$work/drifted.yaml" "$drifted"
 cd "$root"
-mvn -o -q verify -pl contract-tests -am -Dtest=ConsumerContractTest -Dsurefire.failIfNoSpecifiedTests=false \
+mvn -q verify -pl contract-tests -am -Dtest=ConsumerContractTest -Dsurefire.failIfNoSpecifiedTests=false \
     -Dmock.faithful="http://127.0.0.1:$faithful" -Dmock.drifted="http://127.0.0.1:$drifted"
 echo "== They agree"
