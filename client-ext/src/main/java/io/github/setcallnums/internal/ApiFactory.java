@@ -24,7 +24,7 @@ public final class ApiFactory {
                 .methodInterceptor(new GuidInterceptor(guids))
                 .responseInterceptor(new AnswerReader())
                 .retryer(Retryer.NEVER_RETRY)
-                .target(new GatewayTarget(gateway, contract.headers()));
+                .target(new GatewayTarget(gateway, contract));
     }
 
     private static void leaveToAttempt(Object body, Type type, RequestTemplate template) {}

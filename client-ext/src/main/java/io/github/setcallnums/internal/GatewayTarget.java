@@ -9,20 +9,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes the request from Feign's template: its URL, its headers and those that every request carries. */
+/** Makes the request, of Feign's template and of what every request has. */
 final class GatewayTarget extends Target.HardCodedTarget<SetCallNumsApi> {
 
-    private final Map<String, Collection<String>> constantHeaders;
+    private final GeneratedContract contract;
 
-    GatewayTarget(URI gateway, Map<String, Collection<String>> constantHeaders) {
+    GatewayTarget(URI gateway, GeneratedContract contract) {
         super(SetCallNumsApi.class, gateway.toString());
-        this.constantHeaders = constantHeaders;
+        this.contract = contract;
     }
 
     @Override
     public Request apply(RequestTemplate template) {
-        Map<String, Collection<String>> headers = new HashMap<>(constantHeaders);
+        Map<String, Collection<String>> headers = new HashMap<>(contract.headers());
         headers.putAll(template.headers());
-        return Request.create(Request.HttpMethod.POST, template.path(), headers, null, null, template);
+        return Request.create(Request.HttpMethod.POST, contract.path(template), headers, null, null, template);
     }
 }
