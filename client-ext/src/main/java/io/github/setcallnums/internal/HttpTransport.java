@@ -228,7 +228,7 @@ public final class HttpTransport implements Client, AutoCloseable {
     }
 
     /** Notes the moment from which the request may have reached the gateway. */
-    private static final class SentMarker extends HttpRequestExecutor {
+    private final class SentMarker extends HttpRequestExecutor {
         @Override
         public ClassicHttpResponse execute(
                 ClassicHttpRequest request,
@@ -237,6 +237,7 @@ public final class HttpTransport implements Client, AutoCloseable {
                 HttpContext context)
                 throws IOException, HttpException {
             if (Method.POST.isSame(request.getMethod()) && context.getAttribute(ATTEMPT) instanceof Attempt attempt) {
+                watchdog.stopIfEnded(attempt);
                 attempt.markSent();
             }
             return super.execute(request, connection, callback, context);

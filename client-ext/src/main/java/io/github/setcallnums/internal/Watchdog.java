@@ -1,5 +1,6 @@
 package io.github.setcallnums.internal;
 
+import java.io.InterruptedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +37,16 @@ final class Watchdog implements AutoCloseable {
 
     void release(Attempt attempt) {
         running.remove(attempt);
+    }
+
+    /** Stops an attempt that was ended before it sent anything, so that nothing is sent after its end. */
+    void stopIfEnded(Attempt attempt) throws InterruptedIOException {
+        if (closed) {
+            attempt.end(CLOSED);
+        }
+        if (attempt.ended() != null) {
+            throw new InterruptedIOException(attempt.ended());
+        }
     }
 
     private void run() {
