@@ -177,6 +177,22 @@ class ApplyAllTest {
     }
 
     @Test
+    void shouldStopWhenInterruptedAfterTheLastChangeWasRead() {
+        Thread caller = Thread.currentThread();
+        BulkOptions options = BulkOptions.builder()
+                .requestsPerSecond(2)
+                .listener(result -> caller.interrupt())
+                .build();
+
+        BulkReport report = bulk.client.applyAll(BulkFixture.rounds(1).stream(), options);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.end()).isEqualTo(End.INTERRUPTED);
+        assertThat(report.total()).isEqualTo(100);
+        assertThat(report.applied()).isEqualTo(bulk.gateway.requestCount()).isLessThan(100);
+    }
+
+    @Test
     void shouldTakeAFileThatWasClosedByTheInterruptForAnInterrupt(@TempDir Path directory) throws IOException {
         Path plan = Files.write(directory.resolve("plan"), Collections.nCopies(100_000, "5"));
         Thread caller = Thread.currentThread();

@@ -77,6 +77,7 @@ public final class BulkRun {
         boolean interrupted = false;
         try {
             read(changes);
+            awaitLastCall();
         } catch (InterruptedException e) {
             interrupted = true;
             stop(End.INTERRUPTED);
@@ -97,6 +98,12 @@ public final class BulkRun {
         }
         rethrowFault();
         return tally.report(end);
+    }
+
+    /** Waits until all that was read has ended, unless an interrupt stops the run before. */
+    private void awaitLastCall() throws InterruptedException {
+        window.acquire(windowSize);
+        window.release(windowSize);
     }
 
     private void read(Iterator<CallNumsChange> changes) throws InterruptedException {

@@ -1,0 +1,70 @@
+package io.github.setcallnums.cli;
+
+import io.github.setcallnums.GuidProvider;
+import io.github.setcallnums.SetCallNumsClient;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the gateway is reached. */
+final class Connection {
+
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
+
+    @Option(
+            names = "--gateway",
+            paramLabel = "URL",
+            required = true,
+            description = "Address of the CC-Gateway or the NSLB, https://host:port; the port is 8043 by default.")
+    private String gateway = "";
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "PEM",
+            description = "CA certificates to trust, and no others. By default those of the Java platform.")
+    private @Nullable Path caFile;
+
+    @Option(
+            names = "--client-cert",
+            paramLabel = "PEM",
+            description = "Client certificate to present, followed by its chain.")
+    private @Nullable Path clientCertificate;
+
+    @Option(names = "--client-key", paramLabel = "PEM", description = "Its private key, unencrypted PKCS #8.")
+    private @Nullable Path clientKey;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = TimeConverter.class,
+            description = "Total time for one change, repetitions included, for example 500ms, 10s, 2m."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration timeout = Duration.ZERO;
+
+    /** Builds the client. A short answer is no reason to end early: only the total time counts. */
+    SetCallNumsClient client(GuidProvider guids, int connections) {
+        try {
+            SetCallNumsClient.Builder builder = SetCallNumsClient.builder()
+                    .gateway(gateway)
+                    .guids(guids)
+                    .totalTimeout(timeout)
+                    .responseTimeout(timeout)
+                    .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+                    .maxConnections(connections);
+            if (caFile != null) {
+                builder.trust(caFile);
+            }
+            if (clientCertificate != null && clientKey != null) {
+                builder.clientCertificate(clientCertificate, clientKey);
+            } else if (clientCertificate != null || clientKey != null) {
+                throw new IllegalArgumentException("--client-cert and --client-key go together.");
+            }
+            return builder.build();
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new InputException(String.valueOf(e.getMessage()), "", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.setcallnums.cli;
+
+import io.github.setcallnums.InvalidChangeException;
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.UnreadableResponseException;
+import io.github.setcallnums.api.SetCallNumsApi.Retcode;
+import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
+import io.github.setcallnums.bulk.BulkResult;
+import java.util.Arrays;
+
+/** The exit statuses, from the best to the worst: of many changes, the worst one counts. */
+enum ExitStatus {
+    APPLIED(0),
+    INVALID(2),
+    REJECTED(3),
+    AUTHENTICATION(4),
+    NOT_APPLIED(5),
+    UNREADABLE(7),
+    UNKNOWN(6),
+    BUG(1);
+
+    private final int code;
+
+    ExitStatus(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    ExitStatus orWorse(ExitStatus other) {
+        return compareTo(other) < 0 ? other : this;
+    }
+
+    static ExitStatus of(BulkResult result) {
+        if (result.outcome() == Outcome.APPLIED) {
+            return APPLIED;
+        }
+        if (result.outcome() == Outcome.UNKNOWN) {
+            return result.failure()
+                    .filter(UnreadableResponseException.class::isInstance)
+                    .map(failure -> UNREADABLE)
+                    .orElse(UNKNOWN);
+        }
+        if (result.failure().filter(InvalidChangeException.class::isInstance).isPresent()) {
+            return INVALID;
+        }
+        return result.retcode().map(ExitStatus::ofRejection).orElse(NOT_APPLIED);
+    }
+
+    private static ExitStatus ofRejection(String retcode) {
+        return Arrays.stream(Retcode.values())
+                        .filter(known -> known.code().equals(retcode))
+                        .anyMatch(known -> known.retcodeClass() == RetcodeClass.AUTHENTICATION)
+                ? AUTHENTICATION
+                : REJECTED;
+    }
+}

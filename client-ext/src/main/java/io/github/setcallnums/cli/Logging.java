@@ -1,0 +1,19 @@
+package io.github.setcallnums.cli;
+
+import java.util.Arrays;
+
+/** Sets up the logger that the self-contained jar carries: silent, or with --verbose every attempt on standard error. */
+final class Logging {
+
+    private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+    private Logging() {}
+
+    static void configure(String[] args) {
+        boolean verbose = Arrays.asList(args).contains("--verbose");
+        System.setProperty(PREFIX + "defaultLogLevel", "off");
+        System.setProperty(PREFIX + "log.setCallNums", verbose ? "debug" : "off");
+        System.setProperty(PREFIX + "showThreadName", "false");
+        System.setProperty("org.jboss.logging.provider", "slf4j");
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.setcallnums.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "setcallnums",
+        description = "Sets how many sessions of a media type signed-in agents of a CC-Gateway may hold at a time.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            SetCommand.class,
+            ApplyCommand.class,
+            GatewayCommand.class,
+            DemoCommand.class,
+            CompletionCommand.class
+        },
+        footerHeading = "%nExit status:%n",
+        footer = {
+            "  0  all applied",
+            "  1  a bug of this program",
+            "  2  bad usage or input, nothing was sent",
+            "  3  rejected by the gateway",
+            "  4  rejected by the gateway for the agent's GUID or sign-in",
+            "  5  not applied: unreachable, TLS, stopped, or time ran out before sending",
+            "  6  outcome unknown: sent, but no answer came",
+            "  7  the answer is unreadable",
+            "Of many changes, the worst one counts: 6, 7, 5, 4, 3.",
+            "",
+            "Files:",
+            "  ~/.setcallnums.properties, or the file that SETCALLNUMS_CONFIG names, holds",
+            "  defaults of options, for example gateway=https://10.20.30.40:8043",
+            "",
+            "Examples:",
+            "  setcallnums set --gateway https://10.20.30.40:8043 --ca-file gateway-ca.pem \\",
+            "      --agent 101 --media-type social-chat --callnums 5 --guid-file 101.guid",
+            "  setcallnums apply shift.csv --guids guids.csv --journal shift.journal",
+            "",
+            "setcallnums stands for: java -jar setcallnums-cli.jar"
+        })
+final class Main implements Runnable {
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log every attempt, and show stack traces.")
+    @SuppressWarnings("UnusedVariable") // Read from the arguments, since logging starts before they are parsed.
+    private boolean verbose;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    /**
+     * Runs the command line and ends the JVM.
+     *
+     * @param args the arguments
+     */
+    public static void main(String[] args) {
+        Logging.configure(args);
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        CommandLine command = commandLine();
+        try {
+            return command.setDefaultValueProvider(Defaults.read()).execute(args);
+        } catch (InputException e) {
+            Errors.print(command.getErr(), String.valueOf(e.getMessage()), e.hint());
+            return ExitStatus.INVALID.code();
+        }
+    }
+
+    static CommandLine commandLine() {
+        Errors errors = new Errors();
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(28)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+}

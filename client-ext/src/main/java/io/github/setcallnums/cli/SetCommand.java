@@ -1,0 +1,98 @@
+package io.github.setcallnums.cli;
+
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.model.MediaType;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Applies one change. */
+@Command(
+        name = "set",
+        description = "Set how many sessions of one media type an agent may hold at a time.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  setcallnums set --gateway https://10.20.30.40:8043 --ca-file gateway-ca.pem \\",
+            "      --agent 101 --media-type social-chat --callnums 5 --guid-file 101.guid",
+            "  SETCALLNUMS_GUID=$(fetch-guid 101) setcallnums set --agent 101 \\",
+            "      --media-type 53 --callnums 5 --output json | jq .outcome"
+        })
+final class SetCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(names = "--agent", paramLabel = "ID", required = true, description = "The agent, 101 to 999999.")
+    private int agent;
+
+    @Option(
+            names = "--media-type",
+            paramLabel = "TYPE",
+            required = true,
+            converter = MediaTypeName.class,
+            completionCandidates = MediaTypeName.class,
+            description = "The media type: ${COMPLETION-CANDIDATES}, or its number.")
+    private MediaType mediaType = MediaType.TEXT_CHAT;
+
+    @Option(
+            names = "--callnums",
+            paramLabel = "N",
+            required = true,
+            description = "The maximum number of sessions, 1 to 60.")
+    private int callNums;
+
+    @Mixin
+    private GuidSource guidSource = new GuidSource();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "What standard output is for: text for people, json for programs, with an object for each change."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private OutputFormat output = OutputFormat.TEXT;
+
+    @Override
+    public Integer call() {
+        Optional<Guid> guid = Optional.of(guidSource.guid());
+        try (SetCallNumsClient client = connection.client(id -> guid, 1)) {
+            Counts counts = new Counts();
+            BulkOptions options = BulkOptions.builder()
+                    .concurrency(1)
+                    .listener(result -> {
+                        counts.ended(result);
+                        show(result);
+                    })
+                    .build();
+            client.applyAll(Stream.of(new CallNumsChange(agent, mediaType, callNums)), options);
+            return counts.status().code();
+        }
+    }
+
+    private void show(BulkResult result) {
+        if (output == OutputFormat.JSON) {
+            new JsonLines(System.out).ended(result);
+        } else if (result.outcome() == Outcome.APPLIED) {
+            spec.commandLine().getOut().println("Applied: " + Words.change(result.change()) + ".");
+        }
+        if (result.outcome() != Outcome.APPLIED) {
+            Errors.print(spec.commandLine().getErr(), Words.failure(result), Words.hint(result));
+        }
+    }
+}

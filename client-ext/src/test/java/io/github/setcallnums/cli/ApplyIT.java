@@ -1,0 +1,163 @@
+package io.github.setcallnums.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.ReceivedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplyIT {
+
+    private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
+
+    private Shift shift;
+
+    @BeforeEach
+    void begin(@TempDir Path directory) throws IOException {
+        shift = Shift.begin(directory, 20);
+    }
+
+    @AfterEach
+    void end() {
+        shift.close();
+    }
+
+    @Test
+    void shouldSendNothingInADryRun() throws Exception {
+        shift.rounds(5);
+
+        Cli.Result result = shift.cli().run(shift.apply("--dry-run", "--journal", "plan.journal"));
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEqualTo("All is well with 100 changes of 20 agents. Nothing was sent.\n");
+        assertThat(shift.gateway.requestCount()).isZero();
+        assertThat(shift.directory.resolve("plan.journal")).doesNotExist();
+    }
+
+    @Test
+    void shouldTellProgramsAndPeopleOfEachChange() throws Exception {
+        shift.plan("101,social-chat,5", "102,53,6", "103,51,7");
+        shift.gateway.script(request -> request.path().contains("/102/")
+                ? Answer.retcode("106-008", "Unknown ERROR._1, \"x\"")
+                : Answer.normal());
+
+        Cli.Result result = shift.cli().run(shift.apply("--output", "json", "--report", "report.csv"));
+
+        assertThat(result.status()).isEqualTo(3);
+        List<JsonNode> objects = new ArrayList<>();
+        for (String line : result.out().lines().toList()) {
+            objects.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(objects).hasSize(3);
+        assertThat(objects)
+                .filteredOn(object -> object.get("agent").asInt() == 102)
+                .singleElement()
+                .hasToString("{\"outcome\":\"not-applied\",\"retcode\":\"106-008\","
+                        + "\"message\":\"Unknown ERROR._1, \\\"x\\\"\",\"agent\":102,\"mediaType\":\"53\",\"callnums\":6,"
+                        + "\"attempts\":1}");
+        assertThat(result.err()).contains("3 changes: applied 2, rejected 1, not applied 0, unknown 0.");
+        assertThat(Files.readAllLines(shift.directory.resolve("report.csv")))
+                .containsExactlyInAnyOrder(
+                        "agent,mediaType,callnums,outcome,retcode,message,attempts",
+                        "101,53,5,applied,0,success,1",
+                        "102,53,6,not-applied,106-008,\"Unknown ERROR._1, \"\"x\"\"\",1",
+                        "103,51,7,applied,0,success,1");
+    }
+
+    @Test
+    void shouldApplyEveryChangeInExactlyOneShard() throws Exception {
+        shift.rounds(3);
+
+        for (int number = 1; number <= 3; number++) {
+            assertThat(shift.cli().run(shift.apply("--shard", number + "/3")).status())
+                    .isZero();
+        }
+
+        assertThat(shift.gateway.requestCount()).isEqualTo(60);
+        assertThat(shift.guids.keySet())
+                .allSatisfy(
+                        agent -> assertThat(shift.gateway.callNums(agent, CHAT)).hasValue(3));
+    }
+
+    @Test
+    void shouldAccountForEveryChangeWhenTheGatewayIsGone() throws Exception {
+        shift.rounds(50);
+        String[] apply = shift.apply("--stop-after", "3", "--output", "json", "--journal", "plan.journal");
+        shift.gateway.close();
+
+        Cli.Result result = shift.cli().run(apply);
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.out().lines()).hasSize(1_000).allMatch(line -> line.contains("\"not-applied\""));
+        assertThat(result.err()).contains("too many calls in a row").contains("goes on where this one ended");
+    }
+
+    @Test
+    void shouldGoOnAfterASignal() throws Exception {
+        shift.rounds(50);
+        CountDownLatch begun = new CountDownLatch(300);
+        shift.gateway.script(request -> {
+            begun.countDown();
+            return Answer.normal();
+        });
+        Cli.Running first = shift.cli().start(shift.apply("--journal", "plan.journal", "--rate", "500"));
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+        first.process().destroy();
+        Cli.Result stopped = first.await();
+        long sent = shift.gateway.requestCount();
+
+        Cli.Result second = shift.cli().run(shift.apply("--journal", "plan.journal"));
+
+        assertThat(stopped.status()).isEqualTo(128 + 15);
+        assertThat(stopped.err()).contains("stopped by a signal");
+        assertThat(stopped.out()).contains("unknown 0");
+        assertThat(second.status()).isZero();
+        assertThat(sent).isBetween(300L, 999L);
+        assertThat(shift.gateway.requestCount()).isEqualTo(1_000);
+        assertThat(shift.gateway.requests())
+                .extracting(ReceivedRequest::path, ReceivedRequest::body)
+                .doesNotHaveDuplicates();
+        assertThat(shift.guids.keySet())
+                .allSatisfy(
+                        agent -> assertThat(shift.gateway.callNums(agent, CHAT)).hasValue(50));
+    }
+
+    @Test
+    void shouldTakeDefaultsFromAFile() throws Exception {
+        shift.plan("101,53,5");
+        Path config = Files.writeString(
+                shift.directory.resolve("defaults"), "gateway=" + shift.uri() + "\nguids=guids.csv\noutput=json\n");
+
+        Cli.Result result =
+                shift.cli().with("SETCALLNUMS_CONFIG", config.toString()).run("apply", "plan.csv");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).startsWith("{\"outcome\":\"applied\"");
+    }
+
+    @Test
+    void shouldRefuseAJournalOfAnotherPlanBeforeSending() throws Exception {
+        shift.plan("101,53,5", "102,53,5");
+        shift.cli().run(shift.apply("--journal", "plan.journal"));
+        shift.plan("101,53,5", "102,53,6");
+
+        Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("belongs to other changes: number 2");
+        assertThat(shift.gateway.requestCount()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.setcallnums.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** The self-contained jar, started as a process of its own. */
+final class Cli {
+
+    private final Path directory;
+    private final List<String> command = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    private Cli(Path directory, List<String> jvmOptions) {
+        this.directory = directory;
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-jar");
+        command.add(jar());
+        // Nobody's own defaults are to be found.
+        environment.put("SETCALLNUMS_CONFIG", "/dev/null");
+    }
+
+    /** What a process said, and how it ended. */
+    record Result(int status, String out, String err) {}
+
+    /** A process that is still running. */
+    record Running(Process process, Path out, Path err) {
+
+        String outSoFar() {
+            return read(out);
+        }
+
+        Result await() throws InterruptedException {
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            return new Result(process.exitValue(), read(out), read(err));
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static Cli in(Path directory, String... jvmOptions) {
+        return new Cli(directory, List.of(jvmOptions));
+    }
+
+    static String jar() {
+        return Objects.requireNonNull(System.getProperty("cli.jar"), "run by Maven, after the jar was packaged");
+    }
+
+    Cli with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).await();
+    }
+
+    Running start(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of(arguments));
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SETCALLNUMS_"));
+        builder.environment().putAll(environment);
+        return new Running(builder.start(), out, err);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.setcallnums.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GatewayIT {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldPrintACurlLineThatWorks(boolean tls) throws Exception {
+        Cli.Running gateway = start(tls ? new String[] {"--tls"} : new String[0]);
+        try {
+            String said = gateway.outSoFar();
+            String curl =
+                    said.substring(said.indexOf("  curl "), said.indexOf("/setcallnums") + "/setcallnums".length());
+
+            Process shell = new ProcessBuilder("sh", "-c", curl).start();
+
+            assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("{\"message\":\"success\",\"retcode\":\"0\"}");
+        } finally {
+            gateway.process().destroy();
+            gateway.await();
+        }
+    }
+
+    @Test
+    void shouldSignInEachAgentAndWriteWhatApplyReads() throws Exception {
+        Cli.Running gateway = start("--agents", "101,200-202", "--guids", "guids.csv");
+        try {
+            List<String> lines = Files.readAllLines(directory.resolve("guids.csv"));
+            assertThat(lines).hasSize(5);
+            assertThat(gateway.outSoFar()).contains(lines);
+            Files.writeString(directory.resolve("plan.csv"), "agent,mediaType,callnums\n101,53,1\n200,1,2\n202,51,3\n");
+            String uri = gateway.outSoFar().replaceFirst("(?s).*listens on (\\S+)\\.\n.*", "$1");
+
+            Cli.Result result = Cli.in(directory).run("apply", "plan.csv", "--guids", "guids.csv", "--gateway", uri);
+
+            assertThat(result.err()).isEmpty();
+            assertThat(result.status()).isZero();
+        } finally {
+            gateway.process().destroy();
+            gateway.await();
+        }
+    }
+
+    private Cli.Running start(String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of("gateway"));
+        line.addAll(List.of(arguments));
+        Cli.Running gateway = Cli.in(directory).start(line.toArray(String[]::new));
+        while (!gateway.outSoFar().contains("Ctrl-C ends it.")) {
+            assertThat(gateway.process().isAlive()).isTrue();
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return gateway;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.setcallnums.cli;
+
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.AuthMode;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.ReceivedRequest;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A gateway in a process of its own that records how often each change of a {@link BigPlan} arrived, and whether a lower
+ * value of an agent and media type ever came after a higher one. Answers commands on standard input.
+ */
+final class RecordingGateway {
+
+    private static final Pattern PATH = Pattern.compile("/agentgateway/resource/mediacall/(\\d+)/setcallnums");
+    private static final Pattern BODY = Pattern.compile("\\{\"mediaType\":\"(\\d+)\",\"callnums\":\"(\\d+)\"}");
+
+    private final BigPlan plan;
+    private final AtomicIntegerArray times;
+    private final AtomicIntegerArray highest;
+    private final AtomicLong outOfOrder = new AtomicLong();
+    private final EmbeddedGateway gateway = EmbeddedGateway.builder()
+            .http()
+            .authentication(AuthMode.STATIC)
+            .keptRequests(0)
+            .start();
+
+    private RecordingGateway(BigPlan plan) {
+        this.plan = plan;
+        this.times = new AtomicIntegerArray(plan.changes());
+        this.highest = new AtomicIntegerArray(plan.agents() * BigPlan.MEDIA_TYPES.size());
+        gateway.script(this::record);
+    }
+
+    /** Takes the number of agents, and the file to write their GUIDs to. */
+    public static void main(String[] args) throws IOException {
+        RecordingGateway recording = new RecordingGateway(new BigPlan(Integer.parseInt(args[0])));
+        recording.signIn(Path.of(args[1]));
+        System.out.println(recording.gateway.uri());
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+            System.out.println(recording.answer(command));
+        }
+    }
+
+    private void signIn(Path guids) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(guids)) {
+            out.write("agent,guid\n");
+            for (int agent = BigPlan.FIRST_AGENT; agent < BigPlan.FIRST_AGENT + plan.agents(); agent++) {
+                Guid guid = Guid.fromSetGuid(gateway.signIn(agent, MediaType.values()));
+                out.write(agent + "," + guid.value() + "\n");
+            }
+        }
+    }
+
+    private Answer record(ReceivedRequest request) {
+        Matcher path = PATH.matcher(request.path());
+        Matcher body = BODY.matcher(request.body());
+        if (!path.matches() || !body.matches()) {
+            throw new IllegalStateException("not a request of this client: " + request);
+        }
+        int agent = Integer.parseInt(path.group(1));
+        int value = Integer.parseInt(body.group(2));
+        times.incrementAndGet(plan.position(agent, body.group(1), value));
+        int before = highest.getAndSet(plan.position(agent, body.group(1), 1), value);
+        if (value < before) {
+            outOfOrder.incrementAndGet();
+        }
+        return Answer.normal();
+    }
+
+    private String answer(String command) throws IOException {
+        return switch (command) {
+            case "count" -> Long.toString(gateway.requestCount());
+            case "disorder" -> Long.toString(outOfOrder.get());
+            case "final" -> Long.toString(atTheirHighest());
+            default -> {
+                Files.writeString(Path.of(command), times.toString());
+                yield "written";
+            }
+        };
+    }
+
+    /** How many limits in force are the last ones of the plan. */
+    private long atTheirHighest() {
+        long count = 0;
+        for (int agent = BigPlan.FIRST_AGENT; agent < BigPlan.FIRST_AGENT + plan.agents(); agent++) {
+            for (String mediaType : BigPlan.MEDIA_TYPES) {
+                if (gateway.callNums(agent, MediaType.fromValue(mediaType)).orElse(0) == BigPlan.VALUES) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+}

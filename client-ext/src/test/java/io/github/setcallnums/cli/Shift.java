@@ -1,0 +1,97 @@
+package io.github.setcallnums.cli;
+
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.AuthMode;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A gateway with agents, and files for them: what an operator has at a shift's start. */
+final class Shift implements AutoCloseable {
+
+    final EmbeddedGateway gateway;
+    final Path directory;
+    final Map<Integer, String> guids = new TreeMap<>();
+
+    private Shift(EmbeddedGateway gateway, Path directory) {
+        this.gateway = gateway;
+        this.directory = directory;
+    }
+
+    /** Starts a gateway over plain HTTP, and signs agents in from 101 on. */
+    static Shift begin(Path directory, int agents) throws IOException {
+        Shift shift = new Shift(
+                EmbeddedGateway.builder()
+                        .http()
+                        .authentication(AuthMode.STATIC)
+                        .keptRequests(10_000)
+                        .start(),
+                directory);
+        List<String> lines = new ArrayList<>(List.of("agent,guid"));
+        for (int agent = 101; agent < 101 + agents; agent++) {
+            String guid = Guid.fromSetGuid(shift.gateway.signIn(agent, MediaType.values()))
+                    .value();
+            shift.guids.put(agent, guid);
+            lines.add(agent + "," + guid);
+        }
+        Files.write(directory.resolve("guids.csv"), lines);
+        return shift;
+    }
+
+    Path plan(String... lines) throws IOException {
+        return Files.writeString(
+                directory.resolve("plan.csv"), "agent,mediaType,callnums\n" + String.join("\n", lines) + "\n");
+    }
+
+    /** A plan of values 1, 2, … for every agent, in rounds. */
+    Path rounds(int count) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int value = 1; value <= count; value++) {
+            for (int agent : guids.keySet()) {
+                lines.add(agent + ",53," + value);
+            }
+        }
+        return plan(lines.toArray(String[]::new));
+    }
+
+    /** The arguments of a set for agent 101, its GUID coming from the environment. */
+    String[] set(String... more) {
+        return arguments(
+                List.of("set", "--gateway", uri(), "--agent", "101", "--media-type", "social-chat", "--callnums", "5"),
+                more);
+    }
+
+    /** The arguments of an apply of plan.csv. */
+    String[] apply(String... more) {
+        return arguments(List.of("apply", "plan.csv", "--guids", "guids.csv", "--gateway", uri()), more);
+    }
+
+    Cli cli(String... jvmOptions) {
+        return Cli.in(directory, jvmOptions);
+    }
+
+    Cli cliWithGuid() {
+        return cli().with("SETCALLNUMS_GUID", guids.get(101));
+    }
+
+    String uri() {
+        return gateway.uri().toString();
+    }
+
+    private static String[] arguments(List<String> first, String... more) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

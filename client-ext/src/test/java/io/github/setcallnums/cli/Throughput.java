@@ -1,0 +1,75 @@
+package io.github.setcallnums.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Compares 'apply', with a journal, with a {@link PlainClient} of as many threads, taking turns. Each is a process of its
+ * own, timed from its start to its end.
+ */
+final class Throughput {
+
+    private static final int ROUNDS = 3;
+    private static final String THREADS = "16";
+
+    private Throughput() {}
+
+    /** Takes the number of agents; each has twenty changes. */
+    public static void main(String[] args) throws Exception {
+        BigPlan plan = new BigPlan(Integer.parseInt(args[0]));
+        double[] plain = new double[ROUNDS];
+        double[] apply = new double[ROUNDS];
+        Path directory = Files.createTempDirectory("throughput");
+        try (GatewayProcess gateway = GatewayProcess.start(directory, plan)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                plain[round] = plan.changes()
+                        / seconds(GatewayProcess.java(
+                                PlainClient.class,
+                                gateway.uri,
+                                directory.resolve("plan.csv").toString(),
+                                directory.resolve("guids.csv").toString(),
+                                THREADS));
+                apply[round] = plan.changes()
+                        / seconds(Cli.in(directory, GatewayProcess.HEAP)
+                                .start(
+                                        "apply",
+                                        "plan.csv",
+                                        "--guids",
+                                        "guids.csv",
+                                        "--gateway",
+                                        gateway.uri,
+                                        "--concurrency",
+                                        THREADS,
+                                        "--journal",
+                                        "journal-" + round)
+                                .process());
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%,d changes, %s at a time: plain %s/s, apply %s/s, medians' ratio %.2f%n",
+                plan.changes(),
+                THREADS,
+                Arrays.toString(Arrays.stream(plain).mapToLong(Math::round).toArray()),
+                Arrays.toString(Arrays.stream(apply).mapToLong(Math::round).toArray()),
+                median(apply) / median(plain));
+    }
+
+    private static double seconds(Process process) throws InterruptedException {
+        long start = System.nanoTime();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("exit status " + process.exitValue());
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(double[] values) {
+        return Arrays.stream(values)
+                .sorted()
+                .skip(values.length / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+}
