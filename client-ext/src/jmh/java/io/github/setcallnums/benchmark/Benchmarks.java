@@ -23,7 +23,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Takes two arguments: how many rounds, and the file that receives the table. */
+    /** Takes two arguments: how many rounds, and the folder that receives the table. */
     public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         int rounds = Integer.parseInt(args[0]);
         Table table = new Table();
@@ -37,7 +37,7 @@ public final class Benchmarks {
             System.err.println("first calls");
             ColdStart.measureAll(stub.uri(), table);
         }
-        Files.writeString(Path.of(args[1]), table.toMarkdown());
+        Files.writeString(Path.of(args[1], "benchmark.md"), table.toMarkdown());
         System.out.print(table.toMarkdown());
     }
 

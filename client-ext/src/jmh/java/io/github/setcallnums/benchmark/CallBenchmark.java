@@ -1,9 +1,12 @@
 package io.github.setcallnums.benchmark;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -38,15 +41,32 @@ public class CallBenchmark {
         caller.close();
     }
 
-    /** What changes from call to call. */
+    /** What changes from call to call, and what the calling thread worked for it. */
     @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Arguments {
-        private int count;
+        public long calls;
+        public long cpuNanos;
+
+        @Setup(Level.Iteration)
+        public void begin() {
+            calls = 0;
+            cpuNanos = -cpuTime();
+        }
+
+        @TearDown(Level.Iteration)
+        public void end() {
+            cpuNanos += cpuTime();
+        }
+
+        private static long cpuTime() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
     }
 
     @Benchmark
     public Object call(Arguments arguments) throws Exception {
-        int i = arguments.count++ & Integer.MAX_VALUE;
+        int i = (int) (arguments.calls++ & Integer.MAX_VALUE);
         return caller.call(101 + i % AGENTS, 1 + i % 60);
     }
 }

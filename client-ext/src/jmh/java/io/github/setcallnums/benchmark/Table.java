@@ -12,8 +12,8 @@ import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * Collects what was measured, and shows the median of the rounds, as ratios to the floor of the same round. Of each
- * contender's iterations in a round the fastest one counts: it is the least disturbed by whatever else the machine does.
+ * Collects what was measured, and shows the median of the rounds, as ratios to the floor of the same round. The
+ * CPU time of the calling thread depends least on what else the machine does.
  */
 final class Table {
 
@@ -28,11 +28,13 @@ final class Table {
         Map<Contender, RunResult> results = new EnumMap<>(Contender.class);
         round.forEach(result -> results.put(Contender.valueOf(result.getParams().getParam("contender")), result));
         double floor = callsPerMicro(results.get(Contender.FLOOR));
+        double floorCpu = cpuPerCall(results.get(Contender.FLOOR));
         if (threads == 1) {
             floorMicros.add(1 / floor);
         }
         results.forEach((contender, result) -> {
             cell(contender, new Column(threads, "ratio")).add(floor / callsPerMicro(result));
+            cell(contender, new Column(threads, "cpu")).add(cpuPerCall(result) / floorCpu);
             cell(contender, new Column(threads, "bytes"))
                     .add(result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
         });
@@ -49,8 +51,9 @@ final class Table {
                 Locale.ROOT,
                 "%nRatios to the floor (%.1f µs per call, 1 thread); less is better.%n%n",
                 median(floorMicros)));
-        text.append("| | time, 1 thread | throughput, 8 threads | throughput, 64 threads | allocated per call |\n");
-        text.append("|---|---:|---:|---:|---:|\n");
+        text.append(
+                "| | time, 1 thread | CPU time, 1 thread | throughput, 8 threads | throughput, 64 threads | allocated per call |\n");
+        text.append("|---|---:|---:|---:|---:|---:|\n");
         cells.keySet().stream()
                 .sorted(Comparator.comparing(contender -> ratio(contender, 1)))
                 .forEach(contender -> text.append(row(contender)));
@@ -65,9 +68,10 @@ final class Table {
     private String row(Contender contender) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %.1f KB |%n",
+                "| %s | %.1f | %.1f | %.1f | %.1f | %.1f KB |%n",
                 contender.title(),
                 ratio(contender, 1),
+                median(cell(contender, new Column(1, "cpu"))),
                 ratio(contender, 8),
                 ratio(contender, 64),
                 median(cell(contender, new Column(1, "bytes"))) / 1024);
@@ -82,8 +86,13 @@ final class Table {
                 .computeIfAbsent(column, key -> new ArrayList<>());
     }
 
+    private static double cpuPerCall(RunResult result) {
+        return result.getSecondaryResults().get("cpuNanos").getScore()
+                / result.getSecondaryResults().get("calls").getScore();
+    }
+
     private static double callsPerMicro(RunResult result) {
-        return result.getPrimaryResult().getStatistics().getMax();
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 
     private static double median(List<Double> values) {
