@@ -6,6 +6,8 @@ import static io.github.setcallnums.hostile.Http.GUID;
 import static io.github.setcallnums.hostile.Http.SUCCESS;
 import static java.nio.charset.StandardCharsets.UTF_16;
 
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.TransientRejectionException;
 import java.nio.charset.Charset;
 import java.util.stream.Stream;
 
@@ -123,10 +125,7 @@ final class BodyCases {
                 body("wrong GUID, and no other is known", "{\"retcode\":\"000-003\"}")
                         .rejected(),
                 body("a passing state that stays", "{\"retcode\":\"000-007\"}")
-                        .is(
-                                io.github.setcallnums.Outcome.NOT_APPLIED,
-                                io.github.setcallnums.TransientRejectionException.class,
-                                3),
+                        .is(Outcome.NOT_APPLIED, TransientRejectionException.class, 3),
                 body("more sessions than the maximum", "{\"retcode\":\"106-003\"}")
                         .rejected());
     }

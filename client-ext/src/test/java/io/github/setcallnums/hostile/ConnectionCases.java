@@ -2,10 +2,14 @@ package io.github.setcallnums.hostile;
 
 import static io.github.setcallnums.hostile.Case.when;
 
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.TransportException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,8 +27,12 @@ final class ConnectionCases {
                         .impatiently()
                         .unsent(),
                 nowhere("name not resolved", ConnectionCases::unknownName).unsent(),
-                when("reset at once", Conversation::reset).is(UNKNOWN, TRANSPORT, 0),
-                when("closed at once", caller -> {}).is(UNKNOWN, TRANSPORT, 0),
+                when("reset at the first byte", caller -> {
+                            caller.skip(1);
+                            caller.reset();
+                        })
+                        .is(Outcome.UNKNOWN, TransportException.class, 0),
+                when("closed at once", caller -> {}).is(Outcome.UNKNOWN, TransportException.class, 0),
                 when("reset in the request's headers", caller -> {
                             caller.readSome();
                             caller.reset();
@@ -54,7 +62,9 @@ final class ConnectionCases {
                 when("reset in the body", replyThenReset(half(Http.ok(Http.SUCCESS))))
                         .unanswered(),
                 when("never answers", replyThenStay("")).impatiently().unanswered(),
-                when("does not even read", Conversation::stay).impatiently().is(UNKNOWN, TRANSPORT, 0),
+                when("does not even read", Conversation::stay)
+                        .impatiently()
+                        .is(Outcome.UNKNOWN, TransportException.class, 0),
                 when("falls silent in the status line", replyThenStay("HTTP/1.1 20"))
                         .impatiently()
                         .unanswered(),
@@ -167,13 +177,13 @@ final class ConnectionCases {
     /** A listener that accepts nothing, with its queue filled: the kernel drops what else comes in. */
     private static Target fullBacklog() throws IOException {
         ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        List<java.io.Closeable> held = new ArrayList<>(List.of(socket));
+        List<Closeable> held = new ArrayList<>(List.of(socket));
         for (int i = 0; i < 4; i++) {
             Socket filler = new Socket();
             held.add(filler);
             try {
                 filler.connect(socket.getLocalSocketAddress(), 100);
-            } catch (java.net.SocketTimeoutException full) {
+            } catch (SocketTimeoutException full) {
                 break;
             }
         }
@@ -185,7 +195,7 @@ final class ConnectionCases {
     }
 
     /** An address where nothing answers. */
-    private record Nowhere(String address, List<java.io.Closeable> held) implements Target {
+    private record Nowhere(String address, List<Closeable> held) implements Target {
 
         @Override
         public int requests() {
@@ -194,13 +204,9 @@ final class ConnectionCases {
 
         @Override
         public void close() throws IOException {
-            for (java.io.Closeable one : held) {
+            for (Closeable one : held) {
                 one.close();
             }
         }
     }
-
-    private static final io.github.setcallnums.Outcome UNKNOWN = io.github.setcallnums.Outcome.UNKNOWN;
-    private static final Class<io.github.setcallnums.TransportException> TRANSPORT =
-            io.github.setcallnums.TransportException.class;
 }

@@ -7,8 +7,13 @@ import static io.github.setcallnums.hostile.Http.JSON;
 import static io.github.setcallnums.hostile.Http.SUCCESS;
 import static io.github.setcallnums.hostile.Http.chunked;
 import static io.github.setcallnums.hostile.Http.head;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** Answers whose bytes are HTTP in part, or HTTP of an unusual kind. */
 final class FramingCases {
@@ -135,11 +140,11 @@ final class FramingCases {
     }
 
     private static String gzip(String text) {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-        try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return Http.latin(bytes.toByteArray());
     }

@@ -1,5 +1,6 @@
 package io.github.setcallnums.hostile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The bytes of well-formed answers, one character each. */
@@ -46,6 +47,6 @@ final class Http {
     }
 
     static String latin(byte[] bytes) {
-        return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(bytes, ISO_8859_1);
     }
 }

@@ -9,7 +9,10 @@ import io.github.setcallnums.Outcome;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -133,8 +136,7 @@ class InjectionTest {
         for (char c = '!'; c <= '~'; c++) {
             visible.append(c);
         }
-        java.util.concurrent.atomic.AtomicReference<String> arrived =
-                new java.util.concurrent.atomic.AtomicReference<>();
+        AtomicReference<String> arrived = new AtomicReference<>();
         try (HostileServer server = HostileServer.start("http", caller -> {
                     caller.read();
                     arrived.set(caller.guid());
@@ -151,8 +153,8 @@ class InjectionTest {
     }
 
     private static String trace(Throwable e) {
-        java.io.StringWriter trace = new java.io.StringWriter();
-        e.printStackTrace(new java.io.PrintWriter(trace, true));
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
         return trace.toString();
     }
 }

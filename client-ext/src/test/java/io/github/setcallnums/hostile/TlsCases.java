@@ -1,5 +1,6 @@
 package io.github.setcallnums.hostile;
 
+import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.testing.TestIdentities;
 import io.github.setcallnums.testing.TestIdentities.PemPair;
 import java.io.IOException;
@@ -147,8 +148,7 @@ final class TlsCases {
         };
     }
 
-    private static io.github.setcallnums.SetCallNumsClient.Builder trust(
-            io.github.setcallnums.SetCallNumsClient.Builder builder) {
+    private static SetCallNumsClient.Builder trust(SetCallNumsClient.Builder builder) {
         return builder.trust(TestIdentities.caFile());
     }
 

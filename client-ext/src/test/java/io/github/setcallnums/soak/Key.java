@@ -1,0 +1,56 @@
+package io.github.setcallnums.soak;
+
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.ReceivedRequest;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The number of a call: each agent, media type and value is asked for once, so a request says which call it is of. */
+final class Key {
+
+    static final int FIRST_AGENT = 101;
+    static final int VALUES = 60;
+    static final int CALLS_PER_AGENT = MediaType.values().length * VALUES;
+
+    private static final Pattern AGENT = Pattern.compile("/(\\d+)/");
+    private static final Pattern BODY = Pattern.compile("\"(mediaType|callnums)\":\"(\\d+)\"");
+
+    private Key() {}
+
+    static int of(int agentId, MediaType mediaType, int callNums) {
+        return ((agentId - FIRST_AGENT) * MediaType.values().length + mediaType.ordinal()) * VALUES + callNums - 1;
+    }
+
+    static CallNumsChange change(int key) {
+        int lane = key / VALUES;
+        return new CallNumsChange(
+                FIRST_AGENT + lane / MediaType.values().length,
+                MediaType.values()[lane % MediaType.values().length],
+                key % VALUES + 1);
+    }
+
+    static int of(ReceivedRequest request) {
+        Matcher agent = AGENT.matcher(request.path());
+        Matcher body = BODY.matcher(request.body());
+        if (!agent.find()) {
+            throw new IllegalArgumentException(request.path());
+        }
+        String mediaType = "";
+        String callNums = "";
+        while (body.find()) {
+            if (body.group(1).equals("callnums")) {
+                callNums = body.group(2);
+            } else {
+                mediaType = body.group(2);
+            }
+        }
+        String wanted = mediaType;
+        MediaType type = Arrays.stream(MediaType.values())
+                .filter(each -> each.getValue().equals(wanted))
+                .findFirst()
+                .orElseThrow();
+        return of(Integer.parseInt(agent.group(1)), type, Integer.parseInt(callNums));
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.setcallnums.soak;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Guid;
+import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.RetryPolicy;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsException;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Millions of calls from 64 threads against a gateway in its own process, with faults mixed in. Every call's reported
+ * outcome is held against the gateway's own record, and the client's use of the machine is watched.
+ *
+ * <pre>mvn -Psoak verify</pre>
+ */
+final class Soak {
+
+    private static final int THREADS = 64;
+    private static final PrintStream OUT = System.out;
+
+    private final int calls;
+    private final byte[] outcomes;
+    private final byte[] attempts;
+    private final AtomicInteger done = new AtomicInteger();
+
+    private Soak(int agents) {
+        this.calls = agents * Key.CALLS_PER_AGENT;
+        this.outcomes = new byte[calls];
+        this.attempts = new byte[calls];
+    }
+
+    public static void main(String... args) throws Exception {
+        int agents = Integer.parseInt(args[0]);
+        Process gateway = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        SoakGateway.class.getName(),
+                        args[0])
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(gateway.getInputStream()))) {
+            boolean right = new Soak(agents).run(agents, gateway, in);
+            OUT.println(right ? "Every report was right." : "WRONG.");
+            if (!right) {
+                System.exit(1);
+            }
+        } finally {
+            gateway.destroy();
+        }
+    }
+
+    private boolean run(int agents, Process gateway, DataInputStream in) throws IOException, InterruptedException {
+        String address = in.readUTF();
+        GuidRegistry guids = new GuidRegistry();
+        for (int agent = Key.FIRST_AGENT; agent < Key.FIRST_AGENT + agents; agent++) {
+            guids.signedIn(agent, Guid.fromSetGuid(in.readUTF()));
+        }
+        boolean steady;
+        try (SetCallNumsClient client = SetCallNumsClient.builder()
+                .gateway(address)
+                .guids(guids)
+                .responseTimeout(Duration.ofSeconds(1))
+                .maxConnections(THREADS)
+                .retries(RetryPolicy.builder()
+                        .backoff(Duration.ofMillis(2), Duration.ofMillis(10))
+                        .build())
+                .build()) {
+            steady = call(client);
+            OUT.println("Pool at the end: " + client.pool());
+            steady &= client.pool().active() == 0 && client.pool().waiting() == 0;
+        }
+        Thread.sleep(SoakGateway.TOO_LATE.plusSeconds(1).toMillis()); // What comes too late must be on record.
+        gateway.getOutputStream().close();
+        return reconcile(in) & steady;
+    }
+
+    private boolean call(SetCallNumsClient client) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            int number = i;
+            Thread thread = new Thread(() -> callAll(client, number), "soak-" + number);
+            threads.add(thread);
+            thread.start();
+        }
+        long start = System.nanoTime();
+        List<Usage> usages = new ArrayList<>();
+        for (int tenth = 1; tenth <= 9; tenth++) {
+            while (done.get() < calls / 10L * tenth) {
+                Thread.sleep(50);
+            }
+            usages.add(Usage.now());
+            OUT.printf(
+                    "%,9d calls, %5.0f s, %s%n", done.get(), (System.nanoTime() - start) / 1e9, usages.get(tenth - 1));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Usage warm = usages.get(1);
+        Usage last = usages.get(usages.size() - 1);
+        return last.heapMegabytes() <= warm.heapMegabytes() + 16
+                && last.threads() <= warm.threads() + 2
+                && last.files() <= warm.files() + THREADS;
+    }
+
+    /** Calls lane by lane, an agent and a media type each, and value by value, so that no call of a lane overtakes another. */
+    private void callAll(SetCallNumsClient client, int thread) {
+        int lanes = calls / Key.VALUES;
+        for (int value = 0; value < Key.VALUES; value++) {
+            for (int lane = thread; lane < lanes; lane += THREADS) {
+                int key = lane * Key.VALUES + value;
+                call(client, key);
+                if (Fault.of(key) == Fault.TOO_LATE) {
+                    // Else it would overwrite the lane's next value before the gateway has put that on record.
+                    LockSupport.parkNanos(SoakGateway.TOO_LATE.toNanos());
+                }
+                done.incrementAndGet();
+            }
+        }
+    }
+
+    private void call(SetCallNumsClient client, int key) {
+        CallNumsChange change = Key.change(key);
+        try {
+            attempts[key] = (byte) client.setCallNums(change.agentId(), change.mediaType(), change.callNums())
+                    .attempts();
+            outcomes[key] = (byte) Outcome.APPLIED.ordinal();
+        } catch (SetCallNumsException e) {
+            attempts[key] = (byte) e.attempts();
+            outcomes[key] = (byte) e.outcome().ordinal();
+        }
+    }
+
+    private boolean reconcile(DataInputStream in) throws IOException {
+        long[][] table = new long[Outcome.values().length][2];
+        long requests = 0;
+        long tooMany = 0;
+        for (int key = 0; key < calls; key++) {
+            int arrived = in.readUnsignedByte();
+            int applied = in.readUnsignedByte();
+            table[outcomes[key]][applied]++;
+            requests += arrived;
+            if (arrived > attempts[key]) {
+                tooMany++;
+            }
+        }
+        long counted = in.readLong();
+        OUT.printf("%n%-12s | %12s | %12s%n", "reported", "was applied", "was not");
+        for (Outcome outcome : Outcome.values()) {
+            OUT.printf("%-12s | %,12d | %,12d%n", outcome, table[outcome.ordinal()][1], table[outcome.ordinal()][0]);
+        }
+        long wrong = table[Outcome.APPLIED.ordinal()][0] + table[Outcome.NOT_APPLIED.ordinal()][1];
+        OUT.printf(
+                "%n%,d calls, %,d requests of which the gateway counted %,d; %,d reports wrong, %,d calls sent more often than"
+                        + " reported%n",
+                calls, requests, counted, wrong, tooMany);
+        return wrong == 0 && tooMany == 0 && requests == counted;
+    }
+
+    /** What this process uses, after a collection. */
+    private record Usage(long heapMegabytes, int threads, long files) {
+
+        static Usage now() {
+            System.gc();
+            return new Usage(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                            ? unix.getOpenFileDescriptorCount()
+                            : -1);
+        }
+
+        @Override
+        public String toString() {
+            return "heap " + heapMegabytes + " MB, " + threads + " threads, " + files + " file handles";
+        }
+    }
+}
