@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Apply a plan: many changes of many agents, several at a time. First the whole plan is checked; if a line is"
                     + " wrong, nothing is sent. Changes of one agent and media type keep the plan's order."
         },
+        customSynopsis = "setcallnums apply PLAN.csv --guids GUIDS.csv --gateway URL [OPTION]...",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nFiles:%n",

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "set",
         description = "Set how many sessions of one media type an agent may hold at a time.",
+        customSynopsis = "setcallnums set --gateway URL --agent ID --media-type TYPE --callnums N [OPTION]...",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
