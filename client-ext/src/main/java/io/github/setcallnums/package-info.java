@@ -1,6 +1,8 @@
 /**
  * The client for the CC-Gateway's setcallnums interface, which sets how many sessions of one media type a signed-in
  * agent may hold at a time. Start with {@link io.github.setcallnums.SetCallNumsClient}.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.setcallnums;

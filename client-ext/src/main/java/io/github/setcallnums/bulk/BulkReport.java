@@ -29,7 +29,16 @@ public record BulkReport(
         BREAKER
     }
 
-    /** Copies the counts by retcode, in the order of the codes. */
+    /**
+     * Copies the counts by retcode, in the order of the codes.
+     *
+     * @param applied how many were applied
+     * @param rejected how many the gateway rejected, by {@code retcode}
+     * @param notApplied how many were not applied without a retcode
+     * @param unknown how many may have been applied
+     * @param fromJournal how many of all these the journal gave
+     * @param end how the run ended
+     */
     public BulkReport {
         rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
     }

@@ -19,12 +19,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, and a {@link GuidRegistry} bean for it to
  * ask unless the application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls,
- * in their order. With Micrometer on the class path, calls are observed and connections counted; with Spring Boot's health
- * module, {@code setCallNums} is a health indicator.
+ * in their order. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
+ * without an order) and connections counted; with Spring Boot's health module, {@code setCallNums} is a health indicator.
  */
 @AutoConfiguration
 @ConditionalOnProperty("setcallnums.gateway")
@@ -61,6 +62,7 @@ public final class SetCallNumsAutoConfiguration {
 
         @Bean
         @ConditionalOnMissingBean
+        @Order(0)
         ObservationInterceptor setCallNumsObservations(ObjectProvider<ObservationRegistry> registry) {
             return new ObservationInterceptor(registry.getIfAvailable(() -> ObservationRegistry.NOOP));
         }

@@ -26,7 +26,15 @@ public record ReceivedRequest(Instant at, String method, String path, Map<String
 
     private static final Set<String> SECRET_HEADERS = Set.of("guid", "cookie", "authorization");
 
-    /** Copies the headers. */
+    /**
+     * Copies the headers.
+     *
+     * @param at when it arrived
+     * @param method the HTTP method
+     * @param path the request target
+     * @param headers the values of each header
+     * @param body the decoded body
+     */
     public ReceivedRequest {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));

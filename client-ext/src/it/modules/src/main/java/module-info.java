@@ -1,0 +1,4 @@
+module example {
+    requires io.github.setcallnums;
+    requires io.github.setcallnums.generated;
+}
