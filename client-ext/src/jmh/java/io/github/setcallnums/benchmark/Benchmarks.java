@@ -35,7 +35,7 @@ public final class Benchmarks {
                 }
             }
             System.err.println("first calls");
-            ColdStart.measureAll(stub.uri(), table);
+            ColdStart.measureAll(table);
         }
         Files.writeString(Path.of(args[1], "benchmark.md"), table.toMarkdown());
         System.out.print(table.toMarkdown());

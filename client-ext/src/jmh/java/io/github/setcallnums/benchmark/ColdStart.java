@@ -7,51 +7,62 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
+import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
-/** One call, and the end: run as a process of its own, on a class path as a user has it. */
+/** One call over HTTPS, and the end: run as a process of its own, on a class path as a user has it. */
 public final class ColdStart {
 
     private static final int PROCESSES = 11;
 
     private ColdStart() {}
 
-    /** Takes two arguments: whether to use the library or what the JDK has, and the stub's address. */
-    public static void main(String[] args) throws IOException {
-        URI stub = URI.create(args[1]);
+    /** Takes three arguments: whether to use the library or what the JDK has, the gateway's address, and its CA. */
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        URI gateway = URI.create(args[1]);
+        Path ca = Path.of(args[2]);
         if (args[0].equals("setcallnums")) {
-            withLibrary(stub);
+            withLibrary(gateway, ca);
         } else {
-            withUrlConnection(stub);
+            withUrlConnection(gateway, ca);
         }
     }
 
-    private static void withLibrary(URI stub) {
+    private static void withLibrary(URI gateway, Path ca) {
         GuidRegistry guids = new GuidRegistry();
         guids.signedIn(101, Guid.of("279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0"));
         try (SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(stub.toString())
+                .gateway(gateway.toString())
                 .guids(guids)
+                .trust(ca)
                 .build()) {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
         }
     }
 
-    private static void withUrlConnection(URI stub) throws IOException {
+    private static void withUrlConnection(URI gateway, Path ca) throws IOException, GeneralSecurityException {
         ObjectMapper json = new ObjectMapper();
-        HttpURLConnection connection =
-                (HttpURLConnection) stub.resolve("/agentgateway/resource/mediacall/101/setcallnums")
+        HttpsURLConnection connection =
+                (HttpsURLConnection) gateway.resolve("/agentgateway/resource/mediacall/101/setcallnums")
                         .toURL()
                         .openConnection();
+        connection.setSSLSocketFactory(trusting(ca));
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/json; charset=UTF-8");
         connection.setRequestProperty("Guid", "279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0");
@@ -64,24 +75,41 @@ public final class ColdStart {
         }
     }
 
+    private static SSLSocketFactory trusting(Path ca) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(ca)) {
+            store.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context.getSocketFactory();
+    }
+
     /** Measures each way a number of times, in turns. */
-    static void measureAll(URI stub, Table table) throws IOException, InterruptedException {
+    static void measureAll(Table table) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("cold-start");
         String classPath = System.getProperty("benchmark.runtimeClassPath")
                 + System.getProperty("path.separator")
                 + jarOfThisClass(directory.resolve("cold-start.jar"));
         String archive = directory.resolve("archive.jsa").toString();
-        run("-XX:ArchiveClassesAtExit=" + archive, classPath, "setcallnums", stub);
-        for (int i = 0; i < PROCESSES; i++) {
-            table.addFirstCall("HttpURLConnection and Jackson", run("-Xshare:auto", classPath, "jdk", stub));
-            table.addFirstCall("setcallnums", run("-Xshare:auto", classPath, "setcallnums", stub));
-            table.addFirstCall(
-                    "setcallnums, with an AppCDS archive",
-                    run("-XX:SharedArchiveFile=" + archive, classPath, "setcallnums", stub));
+        try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
+            gateway.script(request -> Answer.json("{\"message\":\"success\",\"retcode\":\"0\"}"));
+            run("-XX:ArchiveClassesAtExit=" + archive, classPath, "setcallnums", gateway);
+            for (int i = 0; i < PROCESSES; i++) {
+                table.addFirstCall("HttpsURLConnection and Jackson", run("-Xshare:auto", classPath, "jdk", gateway));
+                table.addFirstCall("setcallnums", run("-Xshare:auto", classPath, "setcallnums", gateway));
+                table.addFirstCall(
+                        "setcallnums, with an AppCDS archive",
+                        run("-XX:SharedArchiveFile=" + archive, classPath, "setcallnums", gateway));
+            }
         }
     }
 
-    private static double run(String option, String classPath, String what, URI stub)
+    private static double run(String option, String classPath, String what, EmbeddedGateway gateway)
             throws IOException, InterruptedException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -91,7 +119,8 @@ public final class ColdStart {
                 classPath,
                 ColdStart.class.getName(),
                 what,
-                stub.toString());
+                gateway.uri().toString(),
+                gateway.caFile().toString());
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -34,16 +34,19 @@ public final class Growth {
     }
 
     /** Takes two arguments: one that is ignored, and the folder that receives the report and the pictures. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws Exception {
         new Growth(Path.of(args[1])).run();
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run() throws IOException, InterruptedException, ReflectiveOperationException {
         registry();
         idleClients();
         try (StubProcess slow = StubProcess.start(1000)) {
             connections(slow);
             slowGateway(slow);
+            if (VirtualThreads.exist()) {
+                virtualThreads(slow);
+            }
         }
         try (StubProcess stub = StubProcess.start(0)) {
             aMillionCalls(stub);
@@ -107,6 +110,23 @@ public final class Growth {
                 new Chart("1,000 callers at once, the gateway takes 1 s", "callers served", "seconds", lines).toSvg());
     }
 
+    private void virtualThreads(StubProcess slow) throws InterruptedException, ReflectiveOperationException {
+        VirtualThreads virtualThreads = new VirtualThreads();
+        long start = System.nanoTime();
+        try (SetCallNumsClient client = client(slow.uri().toString(), 2000)) {
+            virtualThreads.call(client);
+        }
+        report(
+                "gateway takes 1 s, %d virtual threads at once, 2000 connections, JDK %d: %d applied in %.1f s,"
+                        + " %d platform threads, pinned %d times",
+                VirtualThreads.CALLERS,
+                Runtime.version().feature(),
+                virtualThreads.applied(),
+                (System.nanoTime() - start) / 1e9,
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                virtualThreads.pinned());
+    }
+
     private void aMillionCalls(StubProcess stub) throws IOException, InterruptedException {
         AtomicLong left = new AtomicLong(1_000_000);
         AtomicLong done = new AtomicLong();
@@ -149,9 +169,9 @@ public final class Growth {
         Latencies latencies = new Latencies();
         CountDownLatch begin = new CountDownLatch(1);
         AtomicLong agent = new AtomicLong(101);
+        AtomicLong start = new AtomicLong();
         List<Thread> threads = start(CALLERS, () -> {
             await(begin);
-            long start = System.nanoTime();
             try {
                 client.setCallNums((int) agent.getAndIncrement(), MediaType.SOCIAL_CHAT, 5);
                 latencies.applied.incrementAndGet();
@@ -160,8 +180,9 @@ public final class Growth {
                     latencies.notSent.incrementAndGet();
                 }
             }
-            latencies.add((System.nanoTime() - start) / 1e9);
+            latencies.add((System.nanoTime() - start.get()) / 1e9);
         });
+        start.set(System.nanoTime());
         begin.countDown();
         join(threads);
         return latencies;
@@ -176,6 +197,7 @@ public final class Growth {
                 .gateway(gateway)
                 .guids(guids)
                 .maxConnections(maxConnections)
+                .responseTimeout(Duration.ofSeconds(10))
                 .totalTimeout(Duration.ofSeconds(10))
                 .build();
     }
