@@ -1,5 +1,8 @@
 package io.github.setcallnums.soak;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** What the gateway does to one call in about twelve. Which one follows from the call's number. */
 enum Fault {
     NONE,
@@ -14,13 +17,16 @@ enum Fault {
     NOT_FOUND,
     PAGE;
 
+    private static final List<Fault> FAULTS =
+            Stream.of(values()).filter(fault -> fault != NONE).toList();
+
     static Fault of(int key) {
         int mixed = key * 0x9E3779B1;
         int draw = Integer.remainderUnsigned(mixed ^ (mixed >>> 15), 1_000);
         if (draw < 900) {
             return NONE;
         }
-        Fault fault = values()[1 + draw % (values().length - 1)];
+        Fault fault = FAULTS.get(draw % FAULTS.size());
         // This one costs a caller's time: only one call in ten thousand or so.
         return fault == TOO_LATE && key % 100 != 0 ? NONE : fault;
     }

@@ -3,7 +3,7 @@ package io.github.setcallnums.soak;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.ReceivedRequest;
-import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,21 +14,20 @@ final class Key {
     static final int VALUES = 60;
     static final int CALLS_PER_AGENT = MediaType.values().length * VALUES;
 
+    private static final List<MediaType> TYPES = List.of(MediaType.values());
+
     private static final Pattern AGENT = Pattern.compile("/(\\d+)/");
     private static final Pattern BODY = Pattern.compile("\"(mediaType|callnums)\":\"(\\d+)\"");
 
     private Key() {}
 
     static int of(int agentId, MediaType mediaType, int callNums) {
-        return ((agentId - FIRST_AGENT) * MediaType.values().length + mediaType.ordinal()) * VALUES + callNums - 1;
+        return ((agentId - FIRST_AGENT) * TYPES.size() + TYPES.indexOf(mediaType)) * VALUES + callNums - 1;
     }
 
     static CallNumsChange change(int key) {
         int lane = key / VALUES;
-        return new CallNumsChange(
-                FIRST_AGENT + lane / MediaType.values().length,
-                MediaType.values()[lane % MediaType.values().length],
-                key % VALUES + 1);
+        return new CallNumsChange(FIRST_AGENT + lane / TYPES.size(), TYPES.get(lane % TYPES.size()), key % VALUES + 1);
     }
 
     static int of(ReceivedRequest request) {
@@ -47,7 +46,7 @@ final class Key {
             }
         }
         String wanted = mediaType;
-        MediaType type = Arrays.stream(MediaType.values())
+        MediaType type = TYPES.stream()
                 .filter(each -> each.getValue().equals(wanted))
                 .findFirst()
                 .orElseThrow();

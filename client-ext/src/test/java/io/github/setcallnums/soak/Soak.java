@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Soak {
 
     private static final int THREADS = 64;
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
     private static final PrintStream OUT = System.out;
 
     private final int calls;
@@ -81,11 +82,11 @@ final class Soak {
                 .build()) {
             steady = call(client);
             OUT.println("Pool at the end: " + client.pool());
-            steady &= client.pool().active() == 0 && client.pool().waiting() == 0;
+            steady = steady && client.pool().active() == 0 && client.pool().waiting() == 0;
         }
         Thread.sleep(SoakGateway.TOO_LATE.plusSeconds(1).toMillis()); // What comes too late must be on record.
         gateway.getOutputStream().close();
-        return reconcile(in) & steady;
+        return reconcile(in) && steady;
     }
 
     private boolean call(SetCallNumsClient client) throws InterruptedException {
@@ -137,15 +138,15 @@ final class Soak {
         try {
             attempts[key] = (byte) client.setCallNums(change.agentId(), change.mediaType(), change.callNums())
                     .attempts();
-            outcomes[key] = (byte) Outcome.APPLIED.ordinal();
+            outcomes[key] = (byte) OUTCOMES.indexOf(Outcome.APPLIED);
         } catch (SetCallNumsException e) {
             attempts[key] = (byte) e.attempts();
-            outcomes[key] = (byte) e.outcome().ordinal();
+            outcomes[key] = (byte) OUTCOMES.indexOf(e.outcome());
         }
     }
 
     private boolean reconcile(DataInputStream in) throws IOException {
-        long[][] table = new long[Outcome.values().length][2];
+        long[][] table = new long[OUTCOMES.size()][2];
         long requests = 0;
         long tooMany = 0;
         for (int key = 0; key < calls; key++) {
@@ -159,10 +160,10 @@ final class Soak {
         }
         long counted = in.readLong();
         OUT.printf("%n%-12s | %12s | %12s%n", "reported", "was applied", "was not");
-        for (Outcome outcome : Outcome.values()) {
-            OUT.printf("%-12s | %,12d | %,12d%n", outcome, table[outcome.ordinal()][1], table[outcome.ordinal()][0]);
+        for (int i = 0; i < OUTCOMES.size(); i++) {
+            OUT.printf("%-12s | %,12d | %,12d%n", OUTCOMES.get(i), table[i][1], table[i][0]);
         }
-        long wrong = table[Outcome.APPLIED.ordinal()][0] + table[Outcome.NOT_APPLIED.ordinal()][1];
+        long wrong = table[OUTCOMES.indexOf(Outcome.APPLIED)][0] + table[OUTCOMES.indexOf(Outcome.NOT_APPLIED)][1];
         OUT.printf(
                 "%n%,d calls, %,d requests of which the gateway counted %,d; %,d reports wrong, %,d calls sent more often than"
                         + " reported%n",
