@@ -110,7 +110,8 @@ public final class Growth {
                 new Chart("1,000 callers at once, the gateway takes 1 s", "callers served", "seconds", lines).toSvg());
     }
 
-    private void virtualThreads(StubProcess slow) throws InterruptedException, ReflectiveOperationException {
+    private void virtualThreads(StubProcess slow)
+            throws IOException, InterruptedException, ReflectiveOperationException {
         VirtualThreads virtualThreads = new VirtualThreads();
         long start = System.nanoTime();
         try (SetCallNumsClient client = client(slow.uri().toString(), 2000)) {

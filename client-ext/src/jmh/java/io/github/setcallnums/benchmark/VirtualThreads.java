@@ -2,17 +2,23 @@ package io.github.setcallnums.benchmark;
 
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
-import jdk.jfr.consumer.RecordingStream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 
 /** Many callers on virtual threads, which JDK 21 and newer have. */
 final class VirtualThreads {
 
+    private static final String PINNED = "jdk.VirtualThreadPinned";
+
     static final int CALLERS = 10_000;
 
-    private final AtomicLong pinned = new AtomicLong();
+    private long pinned;
     private final AtomicLong applied = new AtomicLong();
 
     static boolean exist() {
@@ -20,11 +26,10 @@ final class VirtualThreads {
     }
 
     /** Makes one call on each of many virtual threads, all at once. */
-    void call(SetCallNumsClient client) throws InterruptedException, ReflectiveOperationException {
-        try (RecordingStream events = new RecordingStream()) {
-            events.enable("jdk.VirtualThreadPinned").withoutThreshold();
-            events.onEvent("jdk.VirtualThreadPinned", event -> pinned.incrementAndGet());
-            events.startAsync();
+    void call(SetCallNumsClient client) throws IOException, InterruptedException, ReflectiveOperationException {
+        try (Recording events = new Recording()) {
+            events.enable(PINNED).withoutThreshold();
+            events.start();
             ThreadFactory threads = factory();
             CountDownLatch finished = new CountDownLatch(CALLERS);
             for (int i = 0; i < CALLERS; i++) {
@@ -41,11 +46,24 @@ final class VirtualThreads {
             }
             finished.await();
             events.stop();
+            pinned = count(events);
+        }
+    }
+
+    private static long count(Recording events) throws IOException {
+        Path file = Files.createTempFile("virtual-threads", ".jfr");
+        try {
+            events.dump(file);
+            return RecordingFile.readAllEvents(file).stream()
+                    .filter(event -> event.getEventType().getName().equals(PINNED))
+                    .count();
+        } finally {
+            Files.delete(file);
         }
     }
 
     long pinned() {
-        return pinned.get();
+        return pinned;
     }
 
     long applied() {
