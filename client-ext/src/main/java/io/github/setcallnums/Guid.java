@@ -1,7 +1,6 @@
 package io.github.setcallnums;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public final class Guid {
     public static Guid fromSetGuid(String header) {
         return Arrays.stream(header.split(";"))
                 .map(String::strip)
-                .filter(attribute -> attribute.toUpperCase(Locale.ROOT).startsWith(SESSION))
+                .filter(attribute -> attribute.regionMatches(true, 0, SESSION, 0, SESSION.length()))
                 .findFirst()
                 .map(attribute -> of(attribute.substring(SESSION.length()).strip()))
                 .orElseThrow(

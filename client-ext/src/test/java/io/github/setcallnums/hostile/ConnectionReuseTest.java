@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,8 @@ class ConnectionReuseTest {
 
     private static final String REFUSED = Http.ok("{\"message\":\"\",\"retcode\":\"106-003\"}");
     private static final String OK = Http.ok(Http.SUCCESS);
+
+    private static final SSLContext SERVER = TestIdentities.valid();
 
     private final GuidRegistry guids = new GuidRegistry();
 
@@ -65,7 +68,7 @@ class ConnectionReuseTest {
         CountDownLatch sent = new CountDownLatch(1);
         HostileServer.Script script = caller -> {
             if (scheme.equals("https")) {
-                caller.startTls(TestIdentities.valid(), socket -> {});
+                caller.startTls(SERVER, socket -> {});
             }
             caller.read();
             if (caller.number() > 1) {
@@ -196,7 +199,7 @@ class ConnectionReuseTest {
     private static HostileServer.Script answering(String scheme, String... answers) {
         return caller -> {
             if (scheme.equals("https")) {
-                caller.startTls(TestIdentities.valid(), socket -> {});
+                caller.startTls(SERVER, socket -> {});
             }
             for (String answer : answers) {
                 caller.read();
