@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,8 +41,7 @@ public final class BulkRun {
     private final Tally tally;
     private final ExecutorService workers;
     private final Lanes lanes;
-    private final int windowSize;
-    private final Semaphore window;
+    private final Window window;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -62,8 +60,7 @@ public final class BulkRun {
         this.tally = new Tally(options.listener());
         this.workers = Executors.newFixedThreadPool(options.concurrency(), BulkRun::worker);
         this.lanes = new Lanes(workers);
-        this.windowSize = options.concurrency() * READ_AHEAD_PER_WORKER;
-        this.window = new Semaphore(windowSize);
+        this.window = new Window(options.concurrency() * READ_AHEAD_PER_WORKER);
     }
 
     private static Thread worker(Runnable task) {
@@ -77,7 +74,7 @@ public final class BulkRun {
         boolean interrupted = false;
         try {
             read(changes);
-            awaitLastCall();
+            window.drain();
         } catch (InterruptedException e) {
             interrupted = true;
             stop(End.INTERRUPTED);
@@ -89,7 +86,7 @@ public final class BulkRun {
                 throw e;
             }
         } finally {
-            window.acquireUninterruptibly(windowSize);
+            interrupted |= window.drainUninterruptibly();
             workers.shutdown();
             journal.close();
             if (interrupted) {
@@ -100,15 +97,9 @@ public final class BulkRun {
         return tally.report(end);
     }
 
-    /** Waits until all that was read has ended, unless an interrupt stops the run before. */
-    private void awaitLastCall() throws InterruptedException {
-        window.acquire(windowSize);
-        window.release(windowSize);
-    }
-
     private void read(Iterator<CallNumsChange> changes) throws InterruptedException {
         for (long i = 0; stop.getCount() > 0 && changes.hasNext(); i++) {
-            window.acquire();
+            window.enter();
             long position = i;
             CallNumsChange change = changes.next();
             lanes.run(new Lane(change.agentId(), change.mediaType()), () -> process(position, change));
@@ -123,7 +114,7 @@ public final class BulkRun {
             fault.compareAndSet(null, e);
             stop.countDown();
         } finally {
-            window.release();
+            window.leave();
         }
     }
 
