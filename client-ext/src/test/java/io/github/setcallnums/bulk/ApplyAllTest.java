@@ -179,12 +179,18 @@ class ApplyAllTest {
     @Test
     void shouldStopWhenInterruptedAfterTheLastChangeWasRead() {
         Thread caller = Thread.currentThread();
+        AtomicInteger read = new AtomicInteger();
         BulkOptions options = BulkOptions.builder()
                 .requestsPerSecond(2)
-                .listener(result -> caller.interrupt())
+                .listener(result -> {
+                    if (read.get() == 100) {
+                        caller.interrupt();
+                    }
+                })
                 .build();
 
-        BulkReport report = bulk.client.applyAll(BulkFixture.rounds(1).stream(), options);
+        BulkReport report = bulk.client.applyAll(
+                BulkFixture.rounds(1).stream().peek(change -> read.incrementAndGet()), options);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.end()).isEqualTo(End.INTERRUPTED);
