@@ -189,8 +189,8 @@ class ApplyAllTest {
                 })
                 .build();
 
-        BulkReport report = bulk.client.applyAll(
-                BulkFixture.rounds(1).stream().peek(change -> read.incrementAndGet()), options);
+        BulkReport report =
+                bulk.client.applyAll(BulkFixture.rounds(1).stream().peek(change -> read.incrementAndGet()), options);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.end()).isEqualTo(End.INTERRUPTED);
