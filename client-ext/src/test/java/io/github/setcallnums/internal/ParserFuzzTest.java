@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import feign.Client;
 import feign.Request;
 import feign.Response;
 import io.github.setcallnums.Guid;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,8 +33,11 @@ class ParserFuzzTest {
     private static final Guid GUID = Guid.of("9d21f07b3c5e48a6b1d4e7f05a8c6b92e3d10f47a5b86c29.Node7-Xq3");
     private static final SetCallNumsRequest REQUEST =
             new SetCallNumsRequest().mediaType(MediaType.SOCIAL_CHAT).callnums("5");
+    private static final Gateway GATEWAY = new Gateway();
+    private static final SetCallNumsApi API =
+            ApiFactory.create(URI.create("http://127.0.0.1:1"), agent -> Optional.of(GUID), GATEWAY);
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void setGuid(byte[] data) {
         String header = new String(data, ISO_8859_1);
         try {
@@ -46,23 +51,15 @@ class ParserFuzzTest {
     }
 
     /** The first line is the Content-Type, the rest the body. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void answer(byte[] data) {
         int end = Math.max(0, new String(data, ISO_8859_1).indexOf('\n'));
         String contentType = new String(data, 0, end, ISO_8859_1);
         byte[] body = Arrays.copyOfRange(data, Math.min(end + 1, data.length), data.length);
-        SetCallNumsApi api = ApiFactory.create(
-                URI.create("http://127.0.0.1:1"),
-                agent -> Optional.of(GUID),
-                (request, options) -> Response.builder()
-                        .request(request)
-                        .status(200)
-                        .headers(Map.of("Content-Type", List.of(contentType)))
-                        .body(body)
-                        .build());
+        GATEWAY.answer(200, Map.of("Content-Type", List.of(contentType)), body);
         Request.Options attempt = new Attempt(101, REQUEST, System.nanoTime());
         try {
-            SetCallNumsResponse answer = api.setCallNums("101", REQUEST, attempt);
+            SetCallNumsResponse answer = API.setCallNums("101", REQUEST, attempt);
 
             assertThat(answer.getRetcode()).isNotEmpty().doesNotContainAnyWhitespaces();
         } catch (AttemptFailure.Unreadable refused) {
@@ -70,26 +67,19 @@ class ParserFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void retryAfter(byte[] data) {
-        SetCallNumsApi api = ApiFactory.create(
-                URI.create("http://127.0.0.1:1"),
-                agent -> Optional.of(GUID),
-                (request, options) -> Response.builder()
-                        .request(request)
-                        .status(503)
-                        .headers(Map.of("Retry-After", List.of(new String(data, ISO_8859_1))))
-                        .build());
+        GATEWAY.answer(503, Map.of("Retry-After", List.of(new String(data, ISO_8859_1))), new byte[0]);
         Request.Options attempt = new Attempt(101, REQUEST, System.nanoTime());
         try {
-            throw new AssertionError(api.setCallNums("101", REQUEST, attempt));
+            throw new AssertionError(API.setCallNums("101", REQUEST, attempt));
         } catch (AttemptFailure.WrongStatus e) {
             assertThat(e.retryAfter() == null || !e.retryAfter().isNegative()).isTrue();
             assertThat(e.retryAfter() == null ? 0 : e.retryAfter().toSeconds()).isLessThan(1_000_000_000);
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void pem(byte[] data) throws IOException {
         Path file = Files.write(Files.createTempFile("fuzz-", ".pem"), data);
         try {
@@ -103,7 +93,7 @@ class ParserFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void gatewayAddress(byte[] data) {
         String text = new String(data, ISO_8859_1);
         try {
@@ -125,7 +115,7 @@ class ParserFuzzTest {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "1m")
     void quotedGuid(byte[] data) {
         String secret = GUID.value().toLowerCase(Locale.ROOT);
         // The bytes choose pieces of the GUID and what stands between them.
@@ -143,5 +133,20 @@ class ParserFuzzTest {
             assertThat(shown).doesNotContain(secret.substring(i, i + 8));
         }
         assertThat(ForeignText.onOneLine(text.toString())).hasSizeLessThan(302).doesNotContain("\n", "\r");
+    }
+
+    /** Answers as it was told. */
+    private static final class Gateway implements Client {
+
+        private final Response.Builder answer = Response.builder();
+
+        void answer(int status, Map<String, Collection<String>> headers, byte[] body) {
+            answer.status(status).headers(headers).body(body);
+        }
+
+        @Override
+        public Response execute(Request request, Request.Options options) {
+            return answer.request(request).build();
+        }
     }
 }

@@ -29,19 +29,22 @@ final class Rerun {
 
     /** What failed and why, empty if nothing did. What the tests print goes into the folder, as do pacts they write. */
     static String of(String check, ClassLoader project, Path folder) throws IOException {
-        PrintStream console = System.out;
+        PrintStream out = System.out;
+        PrintStream err = System.err;
         ClassLoader usual = Thread.currentThread().getContextClassLoader();
         String pacts = System.getProperty("pact.rootDir", "target/pacts");
         Files.createDirectories(folder);
         try (PrintStream file = new PrintStream(folder.resolve("output.txt").toFile(), StandardCharsets.UTF_8)) {
             System.setOut(file);
+            System.setErr(file);
             System.setProperty("pact.rootDir", folder.resolve("pacts").toString());
             Thread.currentThread().setContextClassLoader(project);
             return failures(run(project, check));
         } finally {
             Thread.currentThread().setContextClassLoader(usual);
             System.setProperty("pact.rootDir", pacts);
-            System.setOut(console);
+            System.setOut(out);
+            System.setErr(err);
         }
     }
 
