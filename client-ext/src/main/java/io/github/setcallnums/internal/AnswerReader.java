@@ -1,6 +1,5 @@
 package io.github.setcallnums.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import feign.InvocationContext;
@@ -71,7 +70,8 @@ final class AnswerReader implements ResponseInterceptor {
                     response,
                     body,
                     e.getPath().isEmpty() ? "" : ": " + e.getPath().get(0).getFieldName() + " is not a string");
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
+            // Not only Jackson's own: bytes that look like UTF-32 may fail in its decoder.
             throw notExpected(response, body, "");
         }
     }

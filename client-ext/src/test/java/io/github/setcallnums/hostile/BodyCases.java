@@ -67,6 +67,8 @@ final class BodyCases {
                         .unreadable(),
                 body("truncated JSON", "{\"message\":\"success\",\"retcode\":\"0\"")
                         .unreadable(),
+                body("what looks like UTF-32 and is not", "\0\0\u00fe\u00ffa{\"retcode")
+                        .unreadable(),
                 body("JSON with something behind", SUCCESS + "x").unreadable(),
                 body("two JSON objects", SUCCESS + SUCCESS).unreadable(),
                 body("JSON in an array", "[" + SUCCESS + "]").unreadable(),
