@@ -85,7 +85,7 @@ final class AnswerReader implements ResponseInterceptor {
     private static boolean holdsBlanks(String retcode) {
         for (int i = 0; i < retcode.length(); i++) {
             char c = retcode.charAt(i);
-            if (c <= ' ' || c == 0x7f) {
+            if (Character.isISOControl(c) || Character.isSpaceChar(c)) {
                 return true;
             }
         }

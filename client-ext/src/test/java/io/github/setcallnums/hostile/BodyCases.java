@@ -99,6 +99,8 @@ final class BodyCases {
                 body("retcode in an object", "{\"retcode\":{\"code\":\"0\"}}").unreadable(),
                 body("retcode empty", "{\"retcode\":\"\"}").unreadable(),
                 body("retcode padded", "{\"retcode\":\" 0 \"}").unreadable(),
+                body("retcode padded with a no-break space", "{\"retcode\":\"0\\u00a0\"}")
+                        .unreadable(),
                 body("retcode with a line end", "{\"retcode\":\"0\\n\"}").unreadable(),
                 body("retcode with a NUL", "{\"retcode\":\"0\\u0000\"}").unreadable(),
                 body("message a number", "{\"message\":5,\"retcode\":\"0\"}").unreadable(),
