@@ -76,10 +76,12 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     }
 
     private boolean hasUnaskedBytes() throws IOException {
+        SocketHolder socket = ensureOpen();
         return received == null
                 || received.length() > 0
-                || ensureOpen().getInputStream().available() > 0
-                || ensureOpen().getBaseSocket().getInputStream().available() > 0;
+                || socket.getBaseSocket().getInputStream().available() > 0
+                // Decrypted, and not yet read.
+                || (socket.getSSLSocket() != null && socket.getInputStream().available() > 0);
     }
 
     @Override
