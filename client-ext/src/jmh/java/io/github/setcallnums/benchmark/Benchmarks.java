@@ -27,7 +27,8 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         int rounds = Integer.parseInt(args[0]);
         Table table = new Table();
-        try (StubProcess stub = StubProcess.start(0)) {
+        try (StubProcess stub = StubProcess.start(0);
+                Awake awake = Awake.start()) {
             for (int round = 1; round <= rounds; round++) {
                 for (int threads : THREADS) {
                     System.err.println("round " + round + " of " + rounds + ", " + threads + " threads");
@@ -47,8 +48,8 @@ public final class Benchmarks {
                 .param("stub", stub.uri().toString())
                 .threads(threads)
                 .forks(1)
-                .warmupIterations(3)
-                .warmupTime(TimeValue.seconds(1))
+                .warmupIterations(5)
+                .warmupTime(TimeValue.seconds(2))
                 .measurementIterations(20)
                 .measurementTime(TimeValue.milliseconds(200))
                 .jvmArgs("-Xms1g", "-Xmx1g")
