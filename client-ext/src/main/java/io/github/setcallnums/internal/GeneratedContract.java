@@ -7,6 +7,8 @@ import feign.RequestTemplate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the generated interface as Feign does, but leaves to Feign's template only what differs from call to call, the
@@ -14,6 +16,8 @@ import java.util.Map;
  * request.
  */
 final class GeneratedContract implements Contract {
+
+    private static final Pattern ONE_PARAMETER = Pattern.compile("([^{}]*)(/\\{[^{}]+})([^{}]*)");
 
     private Map<String, Collection<String>> headers = Map.of();
     private String pathBefore = "";
@@ -30,13 +34,16 @@ final class GeneratedContract implements Contract {
     }
 
     private void setAside(RequestTemplate template) {
+        Matcher path = ONE_PARAMETER.matcher(template.path());
+        if (!path.matches()) {
+            throw new IllegalStateException(
+                    "made for a path with one parameter, a segment that begins with it, this one is "
+                            + template.path());
+        }
         headers = template.headers();
-        String path = template.path();
-        int agent = path.indexOf("/{");
-        int after = path.indexOf('}') + 1;
-        pathBefore = path.substring(0, agent);
-        pathAfter = path.substring(after);
-        template.headers(Map.of()).uri(path.substring(agent, after)).decodeSlash(false);
+        pathBefore = path.group(1);
+        pathAfter = path.group(3);
+        template.headers(Map.of()).uri(path.group(2)).decodeSlash(false);
     }
 
     /** Returns the headers that every request carries. */

@@ -2,6 +2,9 @@ package io.github.setcallnums.spring;
 
 import io.github.setcallnums.PoolState;
 import io.github.setcallnums.SetCallNumsClient;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -11,10 +14,11 @@ import org.springframework.boot.health.contributor.Health;
  */
 final class SetCallNumsHealthIndicator extends AbstractHealthIndicator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SetCallNumsHealthIndicator.class);
+
     private final SetCallNumsClient client;
 
     SetCallNumsHealthIndicator(SetCallNumsClient client) {
-        super("The gateway cannot be reached");
         this.client = client;
     }
 
@@ -25,7 +29,13 @@ final class SetCallNumsHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("idle", pool.idle())
                 .withDetail("waiting", pool.waiting())
                 .withDetail("max", pool.max());
-        client.checkConnection();
-        health.up();
+        try {
+            client.checkConnection();
+            health.up();
+        } catch (UncheckedIOException e) {
+            // One line, since an outage is probed again and again. The base class would log a stack trace each time.
+            LOG.warn("{}", e.getMessage());
+            health.down().withDetail("error", String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -2,9 +2,14 @@ package io.github.setcallnums.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -52,6 +57,25 @@ class SetCallNumsHealthIndicatorTest {
             assertThat(health.getDetails().get("error"))
                     .asString()
                     .contains(gateway.uri().toString());
+        });
+    }
+
+    @Test
+    void shouldTellTheLogOfEachFailedProbeInOneLine() {
+        Logger logger = (Logger) LoggerFactory.getLogger(SetCallNumsHealthIndicator.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        trusting.run(context -> {
+            gateway.close();
+            context.getBean(HealthIndicator.class).health();
+        });
+        logger.detachAppender(log);
+
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getFormattedMessage()).contains(gateway.uri().toString());
+            assertThat(event.getThrowableProxy()).isNull();
         });
     }
 
