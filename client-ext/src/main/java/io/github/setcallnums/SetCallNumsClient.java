@@ -166,7 +166,7 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     /**
      * Finds out whether the gateway can be reached and its certificate is trusted: connects, shakes hands over TLS and
-     * hangs up, limited by {@link Builder#connectTimeout}. Sends no request and takes no connection from the pool.
+     * hangs up, each limited by {@link Builder#connectTimeout}. Sends no request and takes no connection from the pool.
      *
      * @throws UncheckedIOException if not; the message names the gateway, the cause says why
      */
@@ -299,7 +299,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Limits the time to connect, and once more the time of the TLS handshake.
+         * Limits the time to look up the host's name, once more the time to connect, and once more the time of the TLS
+         * handshake.
          *
          * @param timeout 1 ms to 1 hour, by default 3 s
          * @return this
