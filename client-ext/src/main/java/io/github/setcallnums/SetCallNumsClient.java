@@ -286,8 +286,9 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Goes through an HTTP proxy, which tunnels the TLS connection. By default there is none, and the JVM's proxy
-         * settings are not looked at.
+         * Goes through an HTTP proxy, which tunnels the TLS connection. Excludes a {@link #gateway} of plain {@code http}:
+         * there would be nothing to keep the GUID from the proxy. By default there is none, and the JVM's proxy settings
+         * are not looked at.
          *
          * @param address {@code http://host:port}
          * @return this
@@ -378,8 +379,8 @@ public final class SetCallNumsClient implements AutoCloseable {
          * Builds the client. Reads the PEM files, opens no connection.
          *
          * @return the client
-         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, or {@link #sslContext} is
-         *     combined with {@link #trust} or {@link #clientCertificate}
+         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@link #sslContext} is combined
+         *     with {@link #trust} or {@link #clientCertificate}, or {@link #proxy} with a gateway of plain {@code http}
          * @throws IllegalArgumentException if a PEM file does not hold what it should
          * @throws UncheckedIOException if a PEM file cannot be read
          */
@@ -389,6 +390,9 @@ public final class SetCallNumsClient implements AutoCloseable {
             if (sslContext != null && (trust != null || clientCertificate != null)) {
                 throw new IllegalStateException(
                         "sslContext excludes trust and clientCertificate: it already says what to trust and present.");
+            }
+            if (proxy != null && address.getScheme().equals("http")) {
+                throw new IllegalStateException("proxy excludes a gateway of plain http: it tunnels TLS only.");
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
