@@ -166,7 +166,7 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     /**
      * Finds out whether the gateway can be reached and its certificate is trusted: connects, shakes hands over TLS and
-     * hangs up, limited by {@link Builder#connectTimeout}. Sends no request and takes no connection from the pool.
+     * hangs up, each limited by {@link Builder#connectTimeout}. Sends no request and takes no connection from the pool.
      *
      * @throws UncheckedIOException if not; the message names the gateway, the cause says why
      */
@@ -286,8 +286,9 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Goes through an HTTP proxy, which tunnels the TLS connection. By default there is none, and the JVM's proxy
-         * settings are not looked at.
+         * Goes through an HTTP proxy, which tunnels the TLS connection. Excludes a {@link #gateway} of plain {@code http}:
+         * there would be nothing to keep the GUID from the proxy. By default there is none, and the JVM's proxy settings
+         * are not looked at.
          *
          * @param address {@code http://host:port}
          * @return this
@@ -299,7 +300,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Limits the time to connect, and once more the time of the TLS handshake.
+         * Limits the time to look up the host's name, once more the time to connect, and once more the time of the TLS
+         * handshake.
          *
          * @param timeout 1 ms to 1 hour, by default 3 s
          * @return this
@@ -377,8 +379,8 @@ public final class SetCallNumsClient implements AutoCloseable {
          * Builds the client. Reads the PEM files, opens no connection.
          *
          * @return the client
-         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, or {@link #sslContext} is
-         *     combined with {@link #trust} or {@link #clientCertificate}
+         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@link #sslContext} is combined
+         *     with {@link #trust} or {@link #clientCertificate}, or {@link #proxy} with a gateway of plain {@code http}
          * @throws IllegalArgumentException if a PEM file does not hold what it should
          * @throws UncheckedIOException if a PEM file cannot be read
          */
@@ -388,6 +390,9 @@ public final class SetCallNumsClient implements AutoCloseable {
             if (sslContext != null && (trust != null || clientCertificate != null)) {
                 throw new IllegalStateException(
                         "sslContext excludes trust and clientCertificate: it already says what to trust and present.");
+            }
+            if (proxy != null && address.getScheme().equals("http")) {
+                throw new IllegalStateException("proxy excludes a gateway of plain http: it tunnels TLS only.");
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SetCallNumsClientBuilderTest {
@@ -103,13 +106,25 @@ class SetCallNumsClientBuilderTest {
                 .hasMessageStartingWith("guids is missing");
     }
 
-    @Test
-    void shouldRefuseAnSslContextTogetherWithPemFiles() throws Exception {
-        complete().sslContext(SSLContext.getDefault()).trust(folder.resolve("ca.pem"));
+    static Stream<UnaryOperator<SetCallNumsClient.Builder>> pemFiles() {
+        Path file = Path.of("any.pem");
+        return Stream.of(client -> client.trust(file), client -> client.clientCertificate(file, file));
+    }
 
-        assertThatThrownBy(builder::build)
+    @ParameterizedTest
+    @MethodSource("pemFiles")
+    void shouldRefuseAnSslContextTogetherWithPemFiles(UnaryOperator<SetCallNumsClient.Builder> pemFiles)
+            throws Exception {
+        assertThatThrownBy(pemFiles.apply(complete().sslContext(SSLContext.getDefault()))::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("sslContext excludes trust");
+    }
+
+    @Test
+    void shouldRefuseAProxyTogetherWithPlainHttp() {
+        assertThatThrownBy(complete().gateway("HTTP://127.0.0.1:8080").proxy("http://proxy.example:3128")::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("proxy excludes a gateway of plain http: it tunnels TLS only.");
     }
 
     @Test

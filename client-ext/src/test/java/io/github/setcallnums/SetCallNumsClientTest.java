@@ -227,6 +227,25 @@ class SetCallNumsClientTest {
     }
 
     @Test
+    void shouldSendNothingMoreIfInterruptedWhileTheProviderRenews() {
+        AtomicInteger asked = new AtomicInteger();
+        GuidProvider renewing = agentId -> {
+            if (asked.incrementAndGet() == 2) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.of(Guid.of("stale" + asked));
+        };
+        try (SetCallNumsClient interrupted = client(renewing)) {
+            TransportException e =
+                    failure(TransportException.class, () -> interrupted.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        }
+        assertThat(gateway.requestCount()).isEqualTo(1);
+    }
+
+    @Test
     void shouldRepeatAPassingRefusal() {
         gateway.script(Answer.retcode("000-007", ""), Answer.retcode("000-004", ""));
 
@@ -282,6 +301,16 @@ class SetCallNumsClientTest {
 
         assertThat(e.gatewayMessage()).isEqualTo("no session ██ here");
         assertThat(e).hasMessageNotContaining(guid);
+    }
+
+    @Test
+    void shouldCutALongTextInItsMessageAlone() {
+        gateway.script(Answer.retcode("106-001", "m".repeat(60_000)));
+
+        RejectedException e = failure(RejectedException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
+
+        assertThat(e.getMessage()).contains("m".repeat(300) + "…").doesNotContain("m".repeat(301));
+        assertThat(e.gatewayMessage()).hasSize(60_000);
     }
 
     @Test

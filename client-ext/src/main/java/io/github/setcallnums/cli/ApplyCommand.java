@@ -84,14 +84,8 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Apply only the K-th of N parts of the plan, for N machines. An agent is always in one part.")
     private Shard shard = Shard.WHOLE;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description =
-                    "What standard output is for: text for people, json for programs, with an object for each change."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -124,7 +118,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int run(SetCallNumsClient client, Plan plan, Plan.Size size, BulkOptions.Builder options) {
         Interruption interruption = new Interruption();
-        try (Results results = new Results(spec.commandLine(), output, report, size.changes())) {
+        try (Results results = new Results(spec.commandLine(), output.isJson(), report, size.changes())) {
             BulkReport summary;
             try (Stream<CallNumsChange> changes = plan.changes()) {
                 summary = client.applyAll(changes, options.listener(results).build());

@@ -5,6 +5,7 @@ import io.github.setcallnums.bulk.BulkResult;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -68,18 +69,22 @@ interface Progress extends BulkListener, AutoCloseable {
         private final PrintWriter err;
         private final long total;
         private final Counts counts;
-        private final long start = System.nanoTime();
-        private long last = start;
+        private final LongSupplier nanoTime;
+        private final long start;
+        private long last;
 
-        Lines(PrintWriter err, long total, Counts counts) {
+        Lines(PrintWriter err, long total, Counts counts, LongSupplier nanoTime) {
             this.err = err;
             this.total = total;
             this.counts = counts;
+            this.nanoTime = nanoTime;
+            this.start = nanoTime.getAsLong();
+            this.last = start;
         }
 
         @Override
         public void ended(BulkResult result) {
-            long now = System.nanoTime();
+            long now = nanoTime.getAsLong();
             if (now - last >= INTERVAL.toNanos()) {
                 last = now;
                 print(now);

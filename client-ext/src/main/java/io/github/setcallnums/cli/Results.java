@@ -30,14 +30,13 @@ final class Results implements BulkListener, AutoCloseable {
     private final List<BulkListener> listeners = new ArrayList<>();
     private final List<BulkResult> failures = new ArrayList<>();
 
-    Results(CommandLine command, OutputFormat output, @Nullable Path reportFile, long total) {
-        boolean json = output == OutputFormat.JSON;
+    Results(CommandLine command, boolean json, @Nullable Path reportFile, long total) {
         this.words = json ? command.getErr() : command.getOut();
         this.err = command.getErr();
         this.report = reportFile == null ? null : new ReportFile(reportFile);
         this.progress = !json && Terminal.console().isPresent()
                 ? new Progress.Bar(err, total, counts)
-                : new Progress.Lines(err, total, counts);
+                : new Progress.Lines(err, total, counts, System::nanoTime);
         listeners.add(counts);
         listeners.add(progress);
         if (report != null) {

@@ -60,14 +60,8 @@ final class SetCommand implements Callable<Integer> {
     @Mixin
     private GuidSource guidSource = new GuidSource();
 
-    @Option(
-            names = "--output",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description =
-                    "What standard output is for: text for people, json for programs, with an object for each change."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -87,7 +81,7 @@ final class SetCommand implements Callable<Integer> {
     }
 
     private void show(BulkResult result) {
-        if (output == OutputFormat.JSON) {
+        if (output.isJson()) {
             new JsonLines(System.out).ended(result);
         } else if (result.outcome() == Outcome.APPLIED) {
             spec.commandLine().getOut().println("Applied: " + Words.change(result.change()) + ".");

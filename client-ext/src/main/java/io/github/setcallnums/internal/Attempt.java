@@ -19,7 +19,7 @@ public final class Attempt extends Request.Options {
     private @Nullable Guid guid;
     private boolean sent;
     private volatile @Nullable String ended;
-    private volatile @Nullable Cancellable exchange;
+    private volatile Cancellable exchange = () -> false;
 
     /**
      * Begins an attempt on the current thread.
@@ -82,10 +82,7 @@ public final class Attempt extends Request.Options {
 
     /** Ends the exchange. */
     void end(String why) {
-        Cancellable running = exchange;
-        if (running != null) {
-            ended = why;
-            running.cancel();
-        }
+        ended = why;
+        exchange.cancel();
     }
 }

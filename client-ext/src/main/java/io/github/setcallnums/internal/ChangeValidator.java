@@ -64,13 +64,17 @@ public final class ChangeValidator {
     }
 
     private boolean isKnown(int agentId) {
-        return agentId >= 0 && agentId < AGENTS && (validAgents.get(agentId / Long.SIZE) & 1L << agentId) != 0;
+        return canBeRemembered(agentId) && (validAgents.get(agentId / Long.SIZE) & 1L << agentId) != 0;
     }
 
     private void remember(int agentId) {
-        if (agentId >= 0 && agentId < AGENTS) {
+        if (canBeRemembered(agentId)) {
             validAgents.accumulateAndGet(agentId / Long.SIZE, 1L << agentId, (known, added) -> known | added);
         }
+    }
+
+    private static boolean canBeRemembered(int agentId) {
+        return agentId >= 0 && agentId < AGENTS;
     }
 
     private static String describe(ConstraintViolation<SetCallNumsApi> violation) {

@@ -62,9 +62,10 @@ public final class HttpTransport implements Client, AutoCloseable {
     private final TransportConfig config;
     private final HttpHost gateway;
     private final TlsSocketStrategy tls;
+    private final Watchdog watchdog = new Watchdog();
+    private final NameLookup names;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient http;
-    private final Watchdog watchdog = new Watchdog();
 
     /** Opens a transport; no connection is made yet. */
     public HttpTransport(TransportConfig config) {
@@ -77,7 +78,8 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
                 .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                 .buildClassic();
-        this.connections = connections(config, tls);
+        this.names = new NameLookup(config.connectTimeout(), watchdog);
+        this.connections = connections(config, names, tls);
         HttpRoute route = config.route();
         this.http = HttpClients.custom()
                 .setConnectionManager(connections)
@@ -99,10 +101,12 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(TransportConfig config, TlsSocketStrategy tls) {
+    private static PoolingHttpClientConnectionManager connections(
+            TransportConfig config, NameLookup names, TlsSocketStrategy tls) {
         Timeout connect = timeout(config.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(QuietConnection.factory())
+                .setDnsResolver(names)
                 .setTlsSocketStrategy(tls)
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
@@ -137,7 +141,7 @@ public final class HttpTransport implements Client, AutoCloseable {
             // HttpClient's word for a connection or a pool that was closed meanwhile is IllegalStateException.
             throw noAnswer(attempt, e);
         } finally {
-            watchdog.release(attempt);
+            watchdog.release();
             // Closes the connection unless it is back in the pool, and does not read to the end of it before.
             post.cancel();
         }
@@ -151,7 +155,7 @@ public final class HttpTransport implements Client, AutoCloseable {
 
     /** Connects as a call would, and sends no request. */
     public void checkConnection() throws IOException {
-        ConnectionProbe.connect(config, tls);
+        ConnectionProbe.connect(config, names, tls);
     }
 
     private HttpPost post(Request request, byte[] body) {

@@ -8,6 +8,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -27,13 +28,15 @@ public final class Tls {
      *
      * @param trust the PEM file of CAs to trust, or null for the platform's
      * @param clientCertificate the PEM file of the client's certificate chain, or null for none
-     * @param clientKey the PEM file of its private key, or null for none
+     * @param clientKey the PEM file of its private key; null if there is no certificate
      */
     public static SSLContext context(@Nullable Path trust, @Nullable Path clientCertificate, @Nullable Path clientKey) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
-                    clientCertificate == null || clientKey == null ? null : keyManagers(clientCertificate, clientKey),
+                    clientCertificate == null
+                            ? null
+                            : keyManagers(clientCertificate, Objects.requireNonNull(clientKey)),
                     trust == null ? null : trustManagers(trust),
                     null);
             return context;

@@ -19,18 +19,11 @@ public record TransportConfig(
         Duration totalTimeout,
         int maxConnections) {
 
-    /** Returns the way to the gateway; a proxy only ever tunnels. */
+    /** Returns the way to the gateway; a proxy only ever tunnels TLS. */
     HttpRoute route() {
         HttpHost target = HttpHost.create(gateway);
-        boolean secure = target.getSchemeName().equals("https");
         return proxy == null
-                ? new HttpRoute(target, null, secure)
-                : new HttpRoute(
-                        target,
-                        null,
-                        HttpHost.create(proxy),
-                        secure,
-                        TunnelType.TUNNELLED,
-                        secure ? LayerType.LAYERED : LayerType.PLAIN);
+                ? new HttpRoute(target, null, target.getSchemeName().equals("https"))
+                : new HttpRoute(target, null, HttpHost.create(proxy), true, TunnelType.TUNNELLED, LayerType.LAYERED);
     }
 }

@@ -1,13 +1,14 @@
 package io.github.setcallnums.internal;
 
 import java.io.InterruptedIOException;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends attempts whose time is over, whose thread was interrupted, or whose client was closed. A socket's own time limit holds for one read only, and
- * a blocked read does not notice an interrupt. Looks every 20 ms while there is anything to look at.
+ * Ends attempts whose time is over, whose thread was interrupted, or whose client was closed. A socket's own time limit
+ * holds for one read only, and a blocked read does not notice an interrupt. Looks every 20 ms while there is anything to
+ * look at.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -15,7 +16,7 @@ final class Watchdog implements AutoCloseable {
     private static final int IDLE_TICKS = 50;
     private static final String CLOSED = "the client was closed";
 
-    private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, Attempt> running = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "setcallnums-watchdog");
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -25,9 +26,10 @@ final class Watchdog implements AutoCloseable {
         thread.start();
     }
 
+    /** Watches over an attempt that this thread makes. */
     void watch(Attempt attempt) {
         attempt.endIfOverdue(System.nanoTime());
-        running.add(attempt);
+        running.put(Thread.currentThread(), attempt);
         if (closed) {
             attempt.end(CLOSED);
         } else if (asleep) {
@@ -35,8 +37,15 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    void release(Attempt attempt) {
-        running.remove(attempt);
+    /** Ends the watch over the attempt that this thread makes. */
+    void release() {
+        running.remove(Thread.currentThread());
+    }
+
+    /** Tells whether the attempt that this thread makes was ended. */
+    boolean hasEnded() {
+        Attempt attempt = running.get(Thread.currentThread());
+        return attempt != null && attempt.ended() != null;
     }
 
     /** Stops an attempt that was ended before it sent anything, so that nothing is sent after its end. */
@@ -53,7 +62,7 @@ final class Watchdog implements AutoCloseable {
         int idle = 0;
         while (!closed) {
             long now = System.nanoTime();
-            running.forEach(attempt -> attempt.endIfOverdue(now));
+            running.values().forEach(attempt -> attempt.endIfOverdue(now));
             idle = running.isEmpty() ? idle + 1 : 0;
             if (idle < IDLE_TICKS) {
                 LockSupport.parkNanos(this, TICK_NANOS);
@@ -74,7 +83,7 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        running.forEach(attempt -> attempt.end(CLOSED));
+        running.values().forEach(attempt -> attempt.end(CLOSED));
         LockSupport.unpark(thread);
     }
 }

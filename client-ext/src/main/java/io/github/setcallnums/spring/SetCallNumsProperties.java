@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sslBundle SSL bundle that says what to trust and to present, in place of trust, client-certificate and client-key.
  *     Read once, at the start.
  * @param proxy HTTP proxy, http://host:port. By default none.
- * @param connectTimeout Time to connect, and once more for the TLS handshake; 1ms to 1h.
+ * @param connectTimeout Time to look up the name, to connect, and for the TLS handshake, each; 1ms to 1h.
  * @param responseTimeout Time to wait for the answer, at one attempt; 1ms to 1h.
  * @param totalTimeout Time of the whole call, repetitions and pauses included; 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.

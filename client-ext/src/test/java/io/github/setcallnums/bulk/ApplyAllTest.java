@@ -143,6 +143,18 @@ class ApplyAllTest {
     }
 
     @Test
+    void shouldStopForPagesInPlaceOfAnswers() {
+        bulk.gateway.script(request -> Answer.status(200, "text/html", "<html>"));
+
+        BulkReport report = bulk.client.applyAll(
+                BulkFixture.rounds(1).stream(),
+                options().concurrency(1).stopAfter(5).build());
+
+        assertThat(report.end()).isEqualTo(End.BREAKER);
+        assertThat(report.unknown()).isEqualTo(5);
+    }
+
+    @Test
     void shouldCountOnlyFailuresInARow() {
         AtomicInteger count = new AtomicInteger();
         bulk.gateway.script(request -> count.incrementAndGet() % 5 == 0 ? Answer.normal() : Answer.status(503, "", ""));
@@ -153,6 +165,18 @@ class ApplyAllTest {
 
         assertThat(report.end()).isEqualTo(End.COMPLETE);
         assertThat(report.notApplied()).isEqualTo(80);
+    }
+
+    @Test
+    void shouldSendNothingWhenInterruptedBefore() {
+        Thread.currentThread().interrupt();
+
+        BulkReport report =
+                bulk.client.applyAll(BulkFixture.rounds(1).stream(), options().build());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report).isEqualTo(new BulkReport(0, Map.of(), 0, 0, 0, End.INTERRUPTED));
+        assertThat(bulk.gateway.requestCount()).isZero();
     }
 
     @Test
@@ -201,12 +225,14 @@ class ApplyAllTest {
     @Test
     void shouldTakeAFileThatWasClosedByTheInterruptForAnInterrupt(@TempDir Path directory) throws IOException {
         Path plan = Files.write(directory.resolve("plan"), Collections.nCopies(100_000, "5"));
-        Thread caller = Thread.currentThread();
-        BulkOptions options =
-                BulkOptions.builder().listener(result -> caller.interrupt()).build();
 
         try (Stream<String> lines = Files.lines(plan)) {
-            BulkReport report = bulk.client.applyAll(lines.map(line -> change(101, Integer.parseInt(line))), options);
+            Stream<CallNumsChange> changes = lines.peek(
+                            line -> Thread.currentThread().interrupt())
+                    .filter(line -> false)
+                    .map(line -> change(101, Integer.parseInt(line)));
+
+            BulkReport report = bulk.client.applyAll(changes, options().build());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(report.end()).isEqualTo(End.INTERRUPTED);
@@ -229,6 +255,22 @@ class ApplyAllTest {
             assertThat(bulk.gateway.requestCount()).isEqualTo(15);
             assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(14 * 50_000_000L);
         }
+    }
+
+    @Test
+    void shouldNotRepeatWhenItsTurnWouldComeTooLate() {
+        bulk.gateway.script(request -> Answer.retcode("000-007", "called repeatedly"));
+        try (SetCallNumsClient client = SetCallNumsClient.builder()
+                .gateway(bulk.gateway.uri().toString())
+                .guids(bulk.guids)
+                .totalTimeout(Duration.ofMillis(900))
+                .build()) {
+            client.applyAll(
+                    Stream.of(change(101, 5)), options().requestsPerSecond(1).build());
+        }
+
+        assertThat(results).extracting(BulkResult::attempts).containsExactly(1);
+        assertThat(bulk.gateway.requestCount()).isEqualTo(1);
     }
 
     @Test
@@ -255,6 +297,18 @@ class ApplyAllTest {
 
         assertThatThrownBy(() -> bulk.client.applyAll(Stream.generate(() -> change(101, 5)), options))
                 .hasMessage("disk full");
+    }
+
+    @Test
+    void shouldThrowTheErrorThatTheListenerThrows() {
+        BulkOptions options = BulkOptions.builder()
+                .listener(result -> {
+                    throw new AssertionError("a test's listener");
+                })
+                .build();
+
+        assertThatThrownBy(() -> bulk.client.applyAll(Stream.generate(() -> change(101, 5)), options))
+                .hasMessage("a test's listener");
     }
 
     @Test

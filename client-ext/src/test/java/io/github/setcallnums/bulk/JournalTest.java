@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
 
@@ -66,6 +68,23 @@ class JournalTest {
         assertThat(BulkFixture.agents())
                 .allSatisfy(
                         agent -> assertThat(bulk.gateway.callNums(agent, CHAT)).hasValue(3));
+    }
+
+    @Test
+    void shouldGoOnWithAPlanOfThousands() throws IOException {
+        List<CallNumsChange> plan = BulkFixture.rounds(22);
+        StringBuilder lines = new StringBuilder("setcallnums journal 1\n");
+        for (int position = 0; position < 1_500; position++) {
+            CallNumsChange change = plan.get(position);
+            lines.append(position + " begin " + change.agentId() + " 53 " + change.callNums() + "\n");
+            lines.append(position + " applied 0\n");
+        }
+        Files.writeString(journal, lines);
+
+        BulkReport report = run(plan);
+
+        assertThat(report).isEqualTo(new BulkReport(2_200, Map.of(), 0, 0, 1_500, End.COMPLETE));
+        assertThat(bulk.gateway.requestCount()).isEqualTo(700);
     }
 
     @Test
@@ -164,9 +183,23 @@ class JournalTest {
         assertThat(journal).hasContent("agent,mediaType,callnums");
     }
 
-    @Test
-    void shouldNameTheDamagedLine() throws IOException {
-        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n0 applied 0\nx\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "1",
+                "1 begun 101 53 1",
+                "1 begin 101 53",
+                "1 begin 101 x 1",
+                "-1 begin 101 53 1",
+                "99999999999 begin 101 53 1",
+                "1 applied 0",
+                "-1 applied 0",
+                "5000 applied 0"
+            })
+    void shouldNameTheDamagedLine(String line) throws IOException {
+        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n0 applied 0\n" + line + "\n");
 
         assertThatThrownBy(() -> run(PLAN))
                 .isInstanceOf(IllegalArgumentException.class)

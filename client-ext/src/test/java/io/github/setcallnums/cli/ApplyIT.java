@@ -8,8 +8,10 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplyIT {
 
@@ -135,17 +139,33 @@ class ApplyIT {
                         agent -> assertThat(shift.gateway.callNums(agent, CHAT)).hasValue(50));
     }
 
-    @Test
-    void shouldTakeDefaultsFromAFile() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {".setcallnums.properties", "defaults"})
+    void shouldTakeDefaultsFromAFile(String name) throws Exception {
         shift.plan("101,53,5");
-        Path config = Files.writeString(
-                shift.directory.resolve("defaults"), "gateway=" + shift.uri() + "\nguids=guids.csv\noutput=json\n");
+        Path file = Files.writeString(
+                shift.directory.resolve(name), "gateway=" + shift.uri() + "\nguids=guids.csv\noutput=json\n");
+        Cli cli = name.startsWith(".") ? shift.cli() : shift.cli().with("SETCALLNUMS_CONFIG", file.toString());
 
-        Cli.Result result =
-                shift.cli().with("SETCALLNUMS_CONFIG", config.toString()).run("apply", "plan.csv");
+        Cli.Result result = cli.run("apply", "plan.csv");
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).startsWith("{\"outcome\":\"applied\"");
+    }
+
+    @Test
+    void shouldLeaveAJournalAloneThatAnotherProcessUses() throws Exception {
+        shift.plan("101,53,5");
+        try (FileChannel journal = FileChannel.open(
+                shift.directory.resolve("plan.journal"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThat(journal.lock().isValid()).isTrue();
+
+            Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
+
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.err()).contains("another run is using it");
+            assertThat(shift.gateway.requestCount()).isZero();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.setcallnums.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.setcallnums.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,17 +18,16 @@ import java.util.concurrent.TimeUnit;
 final class Cli {
 
     private final Path directory;
-    private final List<String> command = new ArrayList<>();
+    private final List<String> command;
     private final Map<String, String> environment = new HashMap<>();
 
     private Cli(Path directory, List<String> jvmOptions) {
         this.directory = directory;
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
+        this.command = ChildJvm.command(jvmOptions);
+        // Nobody's own defaults are to be found.
+        command.add("-Duser.home=" + directory);
         command.add("-jar");
         command.add(jar());
-        // Nobody's own defaults are to be found.
-        environment.put("SETCALLNUMS_CONFIG", "/dev/null");
     }
 
     /** What a process said, and how it ended. */

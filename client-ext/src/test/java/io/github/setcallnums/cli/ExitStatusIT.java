@@ -38,6 +38,23 @@ class ExitStatusIT {
     }
 
     @Test
+    void shouldBe0AfterTheDemo() throws Exception {
+        Cli.Result result = shift.cli().run("demo");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).endsWith("All as expected.\n");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void shouldBe0WhenAskedForTheVersion() throws Exception {
+        Cli.Result result = shift.cli().run("--version");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).containsPattern("setcallnums \\d+\\.\\d+\\.\\d+.*\nspecification \\d");
+    }
+
+    @Test
     void shouldBe1ForABug() throws Exception {
         Cli.Result result = shift.cli("-Djava.io.tmpdir=/nonexistent").run("demo");
 
@@ -46,6 +63,17 @@ class ExitStatusIT {
                 .containsPattern("(?m)^error: Unexpected: ") // Newer Java warns of the folder first.
                 .contains("this is a bug")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldBe2WithoutTheDefaultsThatWereNamed() throws Exception {
+        Cli.Result result = shift.cliWithGuid()
+                .with("SETCALLNUMS_CONFIG", "none.properties")
+                .run(shift.set());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: none.properties: cannot be read as a properties file.\nhint: ");
+        assertThat(shift.gateway.requestCount()).isZero();
     }
 
     @Test

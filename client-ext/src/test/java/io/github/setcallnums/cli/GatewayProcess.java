@@ -1,5 +1,6 @@
 package io.github.setcallnums.cli;
 
+import io.github.setcallnums.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,7 +43,7 @@ final class GatewayProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 HEAP,
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ChildJvm.classPath(),
                 program.getName()));
         line.addAll(List.of(arguments));
         return new ProcessBuilder(line)

@@ -27,6 +27,7 @@ class WrongInputTest {
     void begin(@TempDir Path directory) throws IOException {
         shift = Shift.begin(directory, 3);
         shift.plan("101,53,5");
+        Files.writeString(directory.resolve("101.guid"), shift.guids.get(101));
     }
 
     @AfterEach
@@ -45,18 +46,24 @@ class WrongInputTest {
                 SET + "--gateway URL --guid-file GUID --timeout 10",
                 SET + "--gateway URL --guid-file GUID --ca-file none.pem",
                 SET + "--gateway URL --guid-file GUID --client-key none.pem",
+                SET + "--gateway URL --guid-file GUID --client-cert none.pem",
                 "set --agent 101 --media-type 19 --callnums 5 --gateway URL --guid-file GUID",
                 "set --agent 100 --media-type 53 --callnums 5 --gateway URL --guid-file GUID",
                 "set --agent 101 --media-type 53 --callnums 61 --gateway URL --guid-file GUID",
                 "apply none.csv --guids GUIDS --gateway URL",
                 "apply GUIDS --guids GUIDS --gateway URL",
+                "apply /dev/null --guids GUIDS --gateway URL",
                 "apply PLAN --guids PLAN --gateway URL",
                 "apply PLAN --guids GUIDS --gateway URL --shard 0/3",
                 "apply PLAN --guids GUIDS --gateway URL --shard 4/3",
                 "apply PLAN --guids GUIDS --gateway URL --concurrency 0",
                 "apply PLAN --guids GUIDS --gateway URL --journal GUIDS",
                 "gateway --agents 100",
-                "gateway --agents 101-"
+                "apply PLAN --guids GUIDS --gateway URL --shard 3",
+                "apply PLAN --guids GUIDS --gateway URL --report none/report.csv",
+                "gateway --agents 101-",
+                "gateway --port 65536",
+                "gateway --guids none/guids.csv"
             })
     void shouldBeOneClearErrorAndSendNothing(String line) {
         assertThat(execute(line)).isEqualTo(2);
@@ -85,11 +92,13 @@ class WrongInputTest {
     void shouldNotRepeatAGuidFromABadFile() throws IOException {
         Files.writeString(
                 shift.directory.resolve("guids.csv"),
-                "agent,guid\n" + SECRET + "\n101,\"" + SECRET + " x\"\n" + SECRET + ",101\n101," + SECRET + ",x\n");
+                "agent,guid\n" + SECRET + "\n101,\"" + SECRET + " x\"\n" + SECRET + ",101\n101," + SECRET + ",x\n102,x\n102,"
+                        + SECRET + "\n");
 
         assertThat(execute("apply PLAN --guids GUIDS --gateway URL")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("guids.csv:2:", "guids.csv:3:", "guids.csv:4:", "guids.csv:5:")
+                .contains("guids.csv:7: agent 102 is here for the second time")
                 .doesNotContain(SECRET);
     }
 
@@ -115,7 +124,7 @@ class WrongInputTest {
                 : line.replace("URL", shift.uri())
                         .replace("GUIDS", file("guids.csv"))
                         .replace("PLAN", file("plan.csv"))
-                        .replace("GUID", file("guids.csv"))
+                        .replace("GUID", file("101.guid"))
                         .split(" ", -1);
         return Main.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
     }

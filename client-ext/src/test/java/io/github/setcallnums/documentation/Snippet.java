@@ -2,6 +2,7 @@ package io.github.setcallnums.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.setcallnums.ChildJvm;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.testing.EmbeddedGateway;
@@ -79,7 +80,7 @@ final class Snippet {
     private void compile(Path folder) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> options = List.of("-d", folder.toString(), "-cp", classPath());
+        List<String> options = List.of("-d", folder.toString(), "-cp", ChildJvm.classPath());
         boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(source()))
                 .call();
         assertThat(compiled)
@@ -107,9 +108,5 @@ final class Snippet {
                 .lines()
                 .filter(line -> line.startsWith("import ") == imports)
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

@@ -32,8 +32,9 @@ final class BodyCases {
                         .applied(),
                 body(
                                 "a huge number in a further member",
-                                "{\"x\":1e999999999,\"y\":" + "9".repeat(900) + ",\"retcode\":\"0\"}")
+                                "{\"x\":1e999999999,\"y\":" + "9".repeat(1000) + ",\"retcode\":\"0\"}")
                         .applied(),
+                body("nesting of 1000 levels", nested(1000)).applied(),
                 body("white space", "\r\n\t {\r\n\"retcode\" :\t\"0\" }\r\n ").applied(),
                 body("escapes", "{\"\\u0072etcode\":\"\\u0030\"}").applied(),
                 body("a byte order mark", Http.utf8("\ufeff" + SUCCESS)).applied(),
@@ -63,6 +64,8 @@ final class BodyCases {
                         .unreadable(),
                 answer("an HTML page that says so", Http.response("200 OK", "<html>", "Content-Type: text/html"))
                         .unreadable(),
+                answer("no JSON and no Content-Type", Http.response("200 OK", GUID))
+                        .unreadable(),
                 answer("the GUID as Content-Type", Http.response("200 OK", "<html>", "Content-Type: text/" + GUID))
                         .unreadable(),
                 body("truncated JSON", "{\"message\":\"success\",\"retcode\":\"0\"")
@@ -81,7 +84,8 @@ final class BodyCases {
                 body("deep nesting", "{\"x\":" + "[".repeat(30_000) + "]".repeat(30_000) + ",\"retcode\":\"0\"}")
                         .unreadable(),
                 body("nesting that does not end", "{\"x\":".repeat(10_000)).unreadable(),
-                body("a number of 2000 digits", "{\"x\":" + "9".repeat(2000) + ",\"retcode\":\"0\"}")
+                body("nesting of 1001 levels", nested(1001)).unreadable(),
+                body("a number of 1001 digits", "{\"x\":" + "9".repeat(1001) + ",\"retcode\":\"0\"}")
                         .unreadable(),
                 body("retcode twice", "{\"retcode\":\"0\",\"retcode\":\"100-006\"}")
                         .unreadable(),
@@ -102,6 +106,7 @@ final class BodyCases {
                 body("retcode padded with a no-break space", "{\"retcode\":\"0\\u00a0\"}")
                         .unreadable(),
                 body("retcode with a line end", "{\"retcode\":\"0\\n\"}").unreadable(),
+                body("retcode with a DEL", "{\"retcode\":\"0\u007f\"}").unreadable(),
                 body("retcode with a NUL", "{\"retcode\":\"0\\u0000\"}").unreadable(),
                 body("message a number", "{\"message\":5,\"retcode\":\"0\"}").unreadable(),
                 body("a body one byte too long", SUCCESS + " ".repeat(64 * 1024 + 1 - SUCCESS.length()))
@@ -132,6 +137,10 @@ final class BodyCases {
                         .is(Outcome.NOT_APPLIED, TransientRejectionException.class, 3),
                 body("more sessions than the maximum", "{\"retcode\":\"106-003\"}")
                         .rejected());
+    }
+
+    private static String nested(int levels) {
+        return "{\"x\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + ",\"retcode\":\"0\"}";
     }
 
     private static Case.Unexpected inCharset(String charset, String body) {

@@ -71,12 +71,24 @@ final class FramingCases {
                         .applied(),
                 answer("no Content-Type", head("200 OK", LENGTH) + "\r\n" + SUCCESS)
                         .applied(),
+                answer("99 headers", head("200 OK", JSON, LENGTH) + "X: y\r\n".repeat(97) + "\r\n" + SUCCESS)
+                        .applied(),
+                answer(
+                                "a header of 8 KiB, its line end included",
+                                head("200 OK", JSON, LENGTH, "X: " + "y".repeat(8187)) + "\r\n" + SUCCESS)
+                        .applied(),
                 answer("bytes after the body", OK + "HTTP/1.1 500 Desync\r\n\r\n")
                         .applied());
     }
 
     private static Stream<Case> wrong() {
         return Stream.of(
+                answer("100 headers", head("200 OK", JSON, LENGTH) + "X: y\r\n".repeat(98) + "\r\n" + SUCCESS)
+                        .unanswered(),
+                answer(
+                                "a header above 8 KiB",
+                                head("200 OK", JSON, LENGTH, "X: " + "y".repeat(8188)) + "\r\n" + SUCCESS)
+                        .unanswered(),
                 answer("Content-Length too short", head("200 OK", JSON, "Content-Length: 20") + "\r\n" + SUCCESS)
                         .unreadable(),
                 answer("Content-Length too long", head("200 OK", JSON, "Content-Length: 36") + "\r\n" + SUCCESS)

@@ -48,7 +48,8 @@ class HostileGatewayTest {
             all.addJmx();
             assertNoSecretShows();
             assertThat(all.loggers())
-                    .contains("setCallNums", "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager");
+                    .contains("setCallNums", "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager")
+                    .doesNotContain("org.apache.hc.client5.http.wire", "org.apache.hc.client5.http.headers");
         }
     }
 

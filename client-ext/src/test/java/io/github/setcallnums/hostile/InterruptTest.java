@@ -7,19 +7,14 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
-import io.github.setcallnums.SetCallNumsException;
-import io.github.setcallnums.TransportException;
-import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.hostile.RunningCall.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Interrupting the calling thread, or closing the client, ends a call wherever it waits. */
@@ -38,9 +33,7 @@ class InterruptTest {
     void before_the_call() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
                 SetCallNumsClient client = client(server.address()).build()) {
-            Call call = new Call(client, true);
-            call.thread.start();
-            Ended ended = call.ended();
+            Ended ended = RunningCall.startInterrupted(client).ended();
 
             assertThat(ended.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(ended.interruptFlag()).isTrue();
@@ -56,8 +49,7 @@ class InterruptTest {
                 SetCallNumsClient client =
                         client("http://127.0.0.1:" + full.getLocalPort()).build()) {
             assertThat(first.isConnected() && second.isConnected()).isTrue();
-            Call call = new Call(client);
-            call.thread.start();
+            RunningCall call = RunningCall.start(client);
             call.waitUntilIn("connect");
 
             assertThat(call.interrupted()).isEqualTo(new Ended(Outcome.NOT_APPLIED, true));
@@ -72,8 +64,7 @@ class InterruptTest {
                     caller.stay();
                 });
                 SetCallNumsClient client = client(server.address()).build()) {
-            Call call = new Call(client);
-            call.thread.start();
+            RunningCall call = RunningCall.start(client);
             arrived.await();
 
             assertThat(call.interrupted()).isEqualTo(new Ended(Outcome.NOT_APPLIED, true));
@@ -84,8 +75,7 @@ class InterruptTest {
     void while_it_waits_for_an_answer() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
                 SetCallNumsClient client = client(server.address()).build()) {
-            Call call = new Call(client);
-            call.thread.start();
+            RunningCall call = RunningCall.start(client);
             arrived.await();
 
             assertThat(call.interrupted()).isEqualTo(new Ended(Outcome.UNKNOWN, true));
@@ -97,11 +87,9 @@ class InterruptTest {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
                 SetCallNumsClient client =
                         client(server.address()).maxConnections(1).build()) {
-            Call first = new Call(client);
-            first.thread.start();
+            RunningCall.start(client);
             arrived.await();
-            Call second = new Call(client);
-            second.thread.start();
+            RunningCall second = RunningCall.start(client);
             second.waitUntilIn("acquireEndpoint");
 
             assertThat(second.interrupted()).isEqualTo(new Ended(Outcome.NOT_APPLIED, true));
@@ -121,8 +109,7 @@ class InterruptTest {
                                 .backoff(LONG.dividedBy(4), LONG.dividedBy(4))
                                 .build())
                         .build()) {
-            Call call = new Call(client);
-            call.thread.start();
+            RunningCall call = RunningCall.start(client);
             call.waitUntilIn("sleep");
 
             assertThat(call.interrupted()).isEqualTo(new Ended(Outcome.NOT_APPLIED, true));
@@ -135,11 +122,9 @@ class InterruptTest {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest)) {
             SetCallNumsClient client =
                     client(server.address()).maxConnections(1).build();
-            Call first = new Call(client);
-            first.thread.start();
+            RunningCall first = RunningCall.start(client);
             arrived.await();
-            Call second = new Call(client);
-            second.thread.start();
+            RunningCall second = RunningCall.start(client);
             second.waitUntilIn("acquireEndpoint");
 
             client.close();
@@ -150,16 +135,46 @@ class InterruptTest {
     }
 
     @Test
+    void after_a_rest_in_which_the_watch_was_given_up() throws Exception {
+        Thread watchdog;
+        try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
+                SetCallNumsClient client = client(server.address()).build()) {
+            watchdog = newestWatchdog();
+            waitUntilItRests(watchdog);
+            RunningCall call = RunningCall.start(client);
+            arrived.await();
+
+            assertThat(call.interrupted()).isEqualTo(new Ended(Outcome.UNKNOWN, true));
+
+            waitUntilItRests(watchdog);
+        }
+        watchdog.join(10_000);
+        assertThat(watchdog.isAlive()).isFalse();
+    }
+
+    @Test
     void a_closed_client_sends_nothing() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest)) {
             SetCallNumsClient client = client(server.address()).build();
             client.close();
             client.close();
-            Call call = new Call(client);
-            call.thread.start();
+            RunningCall call = RunningCall.start(client);
 
             assertThat(call.ended()).isEqualTo(new Ended(Outcome.NOT_APPLIED, false));
             assertThat(server.connections()).isZero();
+        }
+    }
+
+    private static Thread newestWatchdog() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("setcallnums-watchdog"))
+                .max(Comparator.comparing(Thread::getId))
+                .orElseThrow();
+    }
+
+    private static void waitUntilItRests(Thread watchdog) throws InterruptedException {
+        while (watchdog.getState() != Thread.State.WAITING) {
+            Thread.sleep(20);
         }
     }
 
@@ -176,68 +191,5 @@ class InterruptTest {
                 .connectTimeout(LONG)
                 .responseTimeout(LONG)
                 .totalTimeout(LONG);
-    }
-
-    /** How a call ended: its outcome, and the interrupt flag of its thread. */
-    private record Ended(Outcome outcome, boolean interruptFlag) {}
-
-    /** One call on a thread of its own. */
-    private static final class Call {
-
-        private final FutureTask<Ended> result;
-        private final Thread thread;
-
-        Call(SetCallNumsClient client) {
-            this(client, false);
-        }
-
-        Call(SetCallNumsClient client, boolean interruptedBefore) {
-            result = new FutureTask<>(() -> {
-                if (interruptedBefore) {
-                    Thread.currentThread().interrupt();
-                }
-                Outcome outcome = outcome(client);
-                return new Ended(outcome, Thread.currentThread().isInterrupted());
-            });
-            thread = new Thread(result, "caller");
-            thread.setDaemon(true);
-        }
-
-        private static Outcome outcome(SetCallNumsClient client) {
-            try {
-                client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
-                return Outcome.APPLIED;
-            } catch (SetCallNumsException e) {
-                if (e.outcome() == Outcome.UNKNOWN) {
-                    assertThat(e).isInstanceOf(TransportException.class);
-                }
-                return e.outcome();
-            }
-        }
-
-        /** Waits until a method of this name is on the thread's stack, and the thread does not run on. */
-        void waitUntilIn(String method) throws InterruptedException {
-            while (thread.isAlive() && !waitsIn(method)) {
-                Thread.sleep(5);
-            }
-        }
-
-        private boolean waitsIn(String method) {
-            for (StackTraceElement frame : thread.getStackTrace()) {
-                if (frame.getMethodName().equals(method)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        Ended interrupted() throws InterruptedException, ExecutionException, TimeoutException {
-            thread.interrupt();
-            return ended();
-        }
-
-        Ended ended() throws InterruptedException, ExecutionException, TimeoutException {
-            return result.get(10, TimeUnit.SECONDS);
-        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Something that must not be seen, in none of its encodings and not in part. */
-final class Secret {
+public final class Secret {
 
     private static final int PART = 8;
 
@@ -22,7 +22,7 @@ final class Secret {
     private Secret() {}
 
     /** A text of visible ASCII, such as a GUID. */
-    static Secret text(String text) {
+    public static Secret text(String text) {
         Secret secret = new Secret();
         secret.parts(text, PART);
         secret.parts(text.toUpperCase(Locale.ROOT), PART);
@@ -35,7 +35,7 @@ final class Secret {
     }
 
     /** Bytes, such as those of a private key. */
-    static Secret binary(byte[] value) {
+    public static Secret binary(byte[] value) {
         Secret secret = new Secret();
         secret.bytes(value);
         secret.parts(new java.math.BigInteger(1, value).toString(), 2 * PART);
@@ -43,7 +43,7 @@ final class Secret {
     }
 
     /** The traces of it that stand in a text. */
-    List<String> in(String text) {
+    public List<String> in(String text) {
         return traces.stream().filter(text::contains).toList();
     }
 

@@ -4,6 +4,9 @@ import static io.github.setcallnums.hostile.Case.answer;
 import static io.github.setcallnums.hostile.Case.status;
 import static io.github.setcallnums.hostile.Http.GUID;
 
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 
 /** Answers of every HTTP status class. */
@@ -23,7 +26,13 @@ final class StatusCases {
                 answer("204", "HTTP/1.1 204 No Content\r\n\r\n").failed(),
                 status("206", 206, "Content-Range: bytes 0-19/36").failed(),
                 status("300", 300).refused(1),
+                status("301 to another path", 301, "Location: /elsewhere").refused(1),
+                status("302 to another path", 302, "Location: /elsewhere").refused(1),
+                status("303 to another path", 303, "Location: /elsewhere").refused(1),
                 status("304", 304).refused(1),
+                status("307 to another host", 307, "Location: http://other.invalid/")
+                        .refused(1),
+                status("308 to another path", 308, "Location: /elsewhere").refused(1),
                 status("400", 400).refused(1),
                 status("401 that asks for a password", 401, "WWW-Authenticate: Basic realm=\"" + GUID + "\"")
                         .refused(1),
@@ -54,6 +63,8 @@ final class StatusCases {
                         .refused(1),
                 status("503 with Retry-After: a far date", 503, "Retry-After: Fri, 31 Dec 2100 23:59:59 GMT")
                         .refused(1),
+                status("503 with Retry-After: in a minute", 503, "Retry-After: " + inAMinute())
+                        .refused(1),
                 status("503 with Retry-After: a past date", 503, "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT")
                         .refused(3),
                 status("503 with Retry-After: nonsense", 503, "Retry-After: " + GUID)
@@ -64,5 +75,10 @@ final class StatusCases {
                 status("599", 599).failed(),
                 status("600", 600).failed(),
                 status("999", 999).failed());
+    }
+
+    private static String inAMinute() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
     }
 }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /** Gateways that the client must not talk to, and a few that it must. */
 final class TlsCases {
@@ -61,7 +63,12 @@ final class TlsCases {
                 tls("expired certificate", TestIdentities.expired()).unsent(),
                 tls("wrong host", TestIdentities.ofOtherHost()).unsent(),
                 tls("wrong host, and an SSLContext that trusts everything", TestIdentities.ofOtherHost())
-                        .with(builder -> builder.trust(null).sslContext(trustingEverything()))
+                        .with(builder -> builder.trust(null).sslContext(trusting(new TrustEverything())))
+                        .unsent(),
+                raw(
+                                "a trust manager that refuses without a word",
+                                caller -> caller.startTls(TestIdentities.valid(), socket -> {}))
+                        .with(builder -> builder.sslContext(trusting(new TrustNothing())))
                         .unsent(),
                 tls("IP address without SAN", TestIdentities.withoutSan()).unsent(),
                 raw("TLS 1.0", sends(TLS_1_0)).with(TlsCases::trust).unsent(),
@@ -161,10 +168,10 @@ final class TlsCases {
         socket.setNeedClientAuth(true);
     }
 
-    private static SSLContext trustingEverything() {
+    private static SSLContext trusting(TrustManager manager) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustEverything()}, null);
+            context.init(null, new TrustManager[] {manager}, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -191,6 +198,22 @@ final class TlsCases {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    private static final class TrustNothing implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            throw new CertificateException();
+        }
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {

@@ -17,6 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -64,7 +68,8 @@ final class Soak {
         }
     }
 
-    private boolean run(int agents, Process gateway, DataInputStream in) throws IOException, InterruptedException {
+    private boolean run(int agents, Process gateway, DataInputStream in)
+            throws IOException, InterruptedException, ExecutionException {
         String address = in.readUTF();
         GuidRegistry guids = new GuidRegistry();
         for (int agent = Key.FIRST_AGENT; agent < Key.FIRST_AGENT + agents; agent++) {
@@ -89,32 +94,43 @@ final class Soak {
         return reconcile(in) && steady;
     }
 
-    private boolean call(SetCallNumsClient client) throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
+    /** Throws ExecutionException if one of the threads has failed. */
+    private boolean call(SetCallNumsClient client) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, Soak::daemon);
+        List<Future<?>> callers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             int number = i;
-            Thread thread = new Thread(() -> callAll(client, number), "soak-" + number);
-            threads.add(thread);
-            thread.start();
+            callers.add(threads.submit(() -> callAll(client, number)));
         }
         long start = System.nanoTime();
         List<Usage> usages = new ArrayList<>();
         for (int tenth = 1; tenth <= 9; tenth++) {
             while (done.get() < calls / 10L * tenth) {
                 Thread.sleep(50);
+                for (Future<?> caller : callers) {
+                    if (caller.isDone()) {
+                        caller.get();
+                    }
+                }
             }
             usages.add(Usage.now());
             OUT.printf(
                     "%,9d calls, %5.0f s, %s%n", done.get(), (System.nanoTime() - start) / 1e9, usages.get(tenth - 1));
         }
-        for (Thread thread : threads) {
-            thread.join();
+        for (Future<?> caller : callers) {
+            caller.get();
         }
         Usage warm = usages.get(1);
         Usage last = usages.get(usages.size() - 1);
         return last.heapMegabytes() <= warm.heapMegabytes() + 16
                 && last.threads() <= warm.threads() + 2
                 && last.files() <= warm.files() + THREADS;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "soak");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Calls lane by lane, an agent and a media type each, and value by value, so that no call of a lane overtakes another. */

@@ -118,10 +118,16 @@ class SetCallNumsPropertiesTest {
                         assertThat(context).getFailure().rootCause().hasMessageContaining("must be https://host:port"));
     }
 
-    @Test
-    void shouldNotStartWithTwoSourcesOfTrust() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setcallnums.trust=ca.pem",
+                "setcallnums.client-certificate=client.pem,setcallnums.client-key=key.pem"
+            })
+    void shouldNotStartWithTwoSourcesOfTrust(String pemFiles) {
         application
-                .withPropertyValues("setcallnums.trust=ca.pem", "setcallnums.ssl-bundle=gateway")
+                .withPropertyValues(pemFiles.split(",", -1))
+                .withPropertyValues("setcallnums.ssl-bundle=gateway")
                 .run(context ->
                         assertThat(context).getFailure().rootCause().hasMessageContaining("ssl-bundle excludes trust"));
     }

@@ -7,38 +7,22 @@ import io.github.setcallnums.model.MediaType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered when nothing is scripted. */
-class AnswersTest {
-
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final Caller caller = Caller.http(gateway.uri());
-    private String guid = "";
-
-    @BeforeEach
-    void signIn() {
-        guid = Caller.guid(gateway.signIn(101, MediaType.values()));
-    }
-
-    @AfterEach
-    void close() {
-        gateway.close();
-    }
+class AnswersTest extends OneAgent {
 
     @Test
     void shouldAnswerAsTheExampleOfTheInterfacePage() throws Exception {
-        HttpResponse<String> response = caller.send(caller.request(101, guid));
+        HttpResponse<String> response = call();
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json; charset=UTF-8");
         assertThat(response.body()).isEqualTo("{\"message\":\"success\",\"retcode\":\"0\"}");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(5);
+        assertThat(limit()).hasValue(5);
     }
 
     @ParameterizedTest
@@ -55,7 +39,7 @@ class AnswersTest {
     @ValueSource(strings = {"1", "9", "10", "59", "60"})
     void shouldTakeEveryNumberOfSessionsThatThePageAllows(String callNums) throws Exception {
         assertThat(retcode(Caller.body("53", callNums))).isEqualTo("0");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(Integer.parseInt(callNums));
+        assertThat(limit()).hasValue(Integer.parseInt(callNums));
     }
 
     @Test
@@ -63,21 +47,21 @@ class AnswersTest {
         retcode(Caller.body("53", "7"));
         retcode(Caller.body("53", "3"));
 
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(3);
+        assertThat(limit()).hasValue(3);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"61", "100", "4294967297", "100000000000000000000"})
     void shouldRefuseMoreThanTheMaximum(String callNums) throws Exception {
         assertThat(retcode(Caller.body("53", callNums))).isEqualTo("106-003");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+        assertThat(limit()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "+5", "05", "061", " 5", "5 ", "5.0", "1e1", "five", "٥"})
     void shouldRefuseANumberOfSessionsThatIsNone(String callNums) throws Exception {
         assertThat(retcode(Caller.body("53", callNums))).isEqualTo("000-006");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+        assertThat(limit()).isEmpty();
     }
 
     @ParameterizedTest
@@ -115,7 +99,7 @@ class AnswersTest {
             })
     void shouldRefuseABodyThatIsNotTwoStringsInAJsonObject(String body) throws Exception {
         assertThat(retcode(body)).isEqualTo("000-006");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+        assertThat(limit()).isEmpty();
     }
 
     @Test

@@ -58,6 +58,22 @@ class ClientCertificateTest {
     }
 
     @Test
+    void shouldReadItsFilesOnceOnly() throws IOException {
+        Path certificate = Files.copy(identity.certificateFile(), folder.resolve("client.pem"));
+        Path key = Files.copy(identity.keyFile(), folder.resolve("key.pem"));
+        Path ca = Files.copy(gateway.caFile(), folder.resolve("ca.pem"));
+        try (SetCallNumsClient client =
+                client().trust(ca).clientCertificate(certificate, key).build()) {
+            Files.delete(certificate);
+            Files.delete(key);
+            Files.delete(ca);
+
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 9);
+        }
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(9);
+    }
+
+    @Test
     void shouldBeRefusedWithoutOne() {
         long before = gateway.requestCount();
         try (SetCallNumsClient client = client().build()) {

@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.model.MediaType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered before the interface itself is reached. */
-class HttpRulesTest {
+class HttpRulesTest extends OneAgent {
 
     private static final String PATH = "/agentgateway/resource/mediacall/101/setcallnums";
-
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final Caller caller = Caller.http(gateway.uri());
-    private final String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
-
-    @AfterEach
-    void close() {
-        gateway.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -50,7 +40,7 @@ class HttpRulesTest {
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(response.body()).startsWith("<!doctype html>").contains("HTTP Status 404 – Not Found");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+        assertThat(limit()).isEmpty();
     }
 
     @ParameterizedTest
@@ -78,7 +68,7 @@ class HttpRulesTest {
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+        assertThat(limit()).isEmpty();
     }
 
     @ParameterizedTest
@@ -88,7 +78,7 @@ class HttpRulesTest {
 
         assertThat(response.statusCode()).isEqualTo(415);
         assertThat(response.body()).contains("<h1>HTTP Status 415 – Unsupported Media Type</h1>");
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+        assertThat(limit()).isEmpty();
     }
 
     @Test

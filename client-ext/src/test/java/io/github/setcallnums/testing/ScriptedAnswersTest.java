@@ -10,22 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScriptedAnswersTest {
-
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final Caller caller = Caller.http(gateway.uri());
-    private final String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
-
-    @AfterEach
-    void close() {
-        gateway.close();
-    }
+class ScriptedAnswersTest extends OneAgent {
 
     @Test
     void shouldGiveEachAnswerOnceInOrderAndThenBehaveNormally() throws Exception {
@@ -205,13 +194,5 @@ class ScriptedAnswersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Answer.normal().after(Duration.ofMillis(-1)))
                 .withMessageContaining("PT-0.001S");
-    }
-
-    private HttpResponse<String> call() throws Exception {
-        return caller.send(caller.request(101, guid));
-    }
-
-    private OptionalInt limit() {
-        return gateway.callNums(101, MediaType.SOCIAL_CHAT);
     }
 }

@@ -20,22 +20,22 @@ final class Lanes {
     synchronized void run(Object key, Runnable task) {
         Queue<Runnable> lane = waiting.get(key);
         if (lane == null) {
-            waiting.put(key, new ArrayDeque<>(2));
-            workers.execute(() -> runAll(key, task));
+            Queue<Runnable> begun = new ArrayDeque<>(2);
+            waiting.put(key, begun);
+            workers.execute(() -> runAll(key, begun, task));
         } else {
             lane.add(task);
         }
     }
 
-    private void runAll(Object key, Runnable first) {
-        for (Runnable task = first; task != null; task = next(key)) {
+    private void runAll(Object key, Queue<Runnable> lane, Runnable first) {
+        for (Runnable task = first; task != null; task = next(key, lane)) {
             task.run();
         }
     }
 
-    private synchronized @Nullable Runnable next(Object key) {
-        Queue<Runnable> lane = waiting.get(key);
-        Runnable next = lane == null ? null : lane.poll();
+    private synchronized @Nullable Runnable next(Object key, Queue<Runnable> lane) {
+        Runnable next = lane.poll();
         if (next == null) {
             waiting.remove(key);
         }

@@ -1,0 +1,73 @@
+package io.github.setcallnums.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks up names for no longer than it may take. The platform's own lookup has no limit and does not notice an interrupt, so
+ * it runs on a thread of its own, which is left behind when it is stuck: one for each name, however many calls wait for it.
+ */
+final class NameLookup implements DnsResolver {
+
+    private static final long TICK_NANOS = 20_000_000;
+
+    private final Duration limit;
+    private final Watchdog watchdog;
+    private final Map<String, FutureTask<InetAddress[]>> underWay = new ConcurrentHashMap<>();
+
+    NameLookup(Duration limit, Watchdog watchdog) {
+        this.limit = limit;
+        this.watchdog = watchdog;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        FutureTask<InetAddress[]> lookup = underWay.computeIfAbsent(host, this::start);
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (System.nanoTime() - end < 0 && !watchdog.hasEnded()) {
+                try {
+                    return lookup.get(Math.min(TICK_NANOS, limit.toNanos()), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    // The attempt may have been ended meanwhile.
+                }
+            }
+            throw new UnknownHostException(host + ": not found within " + limit.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw new UnknownHostException(
+                    Objects.requireNonNullElse(e.getCause(), e).getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnknownHostException(host + ": interrupted");
+        }
+    }
+
+    private FutureTask<InetAddress[]> start(String host) {
+        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> {
+            try {
+                return InetAddress.getAllByName(host);
+            } finally {
+                underWay.remove(host);
+            }
+        });
+        Thread thread = new Thread(lookup, "setcallnums-lookup");
+        thread.setDaemon(true);
+        thread.start();
+        return lookup;
+    }
+
+    /** Asked for by nothing that this client uses. */
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+}
