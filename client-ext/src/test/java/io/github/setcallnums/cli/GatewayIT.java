@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ class GatewayIT {
         Cli.Running gateway = start("--agents", "101,200-202", "--guids", "guids.csv");
         try {
             List<String> lines = Files.readAllLines(directory.resolve("guids.csv"));
+            assertThat(Files.getPosixFilePermissions(directory.resolve("guids.csv")))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             assertThat(lines).hasSize(5);
             assertThat(gateway.outSoFar()).contains(lines);
             Files.writeString(directory.resolve("plan.csv"), "agent,mediaType,callnums\n101,53,1\n200,1,2\n202,51,3\n");
