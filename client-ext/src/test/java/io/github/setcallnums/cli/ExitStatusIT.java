@@ -8,6 +8,7 @@ import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,18 @@ class ExitStatusIT {
         assertThat(result.out()).isEqualTo("Applied: agent 101, social-chat, callnums 5.\n");
         assertThat(result.err()).isEmpty();
         assertThat(shift.gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(5);
+    }
+
+    @Test
+    void shouldBe0WhenAppliedOverTlsWithTheGatewaysCa() throws Exception {
+        try (EmbeddedGateway https = EmbeddedGateway.start()) {
+            Cli.Result result = shift.cli()
+                    .with("SETCALLNUMS_GUID", https.signIn(101, MediaType.SOCIAL_CHAT))
+                    .run(setOver(https, "--ca-file", https.caFile().toString()));
+
+            assertThat(result.status()).isZero();
+            assertThat(https.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(5);
+        }
     }
 
     @Test
@@ -90,17 +103,7 @@ class ExitStatusIT {
     @Test
     void shouldBe5ForACertificateThatIsNotTrusted() throws Exception {
         try (EmbeddedGateway https = EmbeddedGateway.start()) {
-            Cli.Result result = shift.cliWithGuid()
-                    .run(
-                            "set",
-                            "--gateway",
-                            https.uri().toString(),
-                            "--agent",
-                            "101",
-                            "--media-type",
-                            "53",
-                            "--callnums",
-                            "5");
+            Cli.Result result = shift.cliWithGuid().run(setOver(https));
 
             assertThat(result.status()).isEqualTo(5);
             assertThat(result.err()).contains("--ca-file");
@@ -149,5 +152,12 @@ class ExitStatusIT {
 
         assertThat(result.status()).isEqualTo(6);
         assertThat(result.out()).contains("3 changes: applied 1, rejected 1, not applied 0, unknown 1.");
+    }
+
+    private static String[] setOver(EmbeddedGateway https, String... more) {
+        String[] first = {
+            "set", "--gateway", https.uri().toString(), "--agent", "101", "--media-type", "53", "--callnums", "5"
+        };
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }
 }
