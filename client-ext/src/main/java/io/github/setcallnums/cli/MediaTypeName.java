@@ -2,8 +2,10 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.model.MediaType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -12,13 +14,22 @@ import picocli.CommandLine.TypeConversionException;
 /** A media type as people type it: 53 or social-chat. */
 final class MediaTypeName implements ITypeConverter<MediaType>, Iterable<String> {
 
+    private static final Map<String, MediaType> MEDIA_TYPES = new HashMap<>();
+
+    static {
+        for (MediaType mediaType : MediaType.values()) {
+            MEDIA_TYPES.put(mediaType.getValue(), mediaType);
+            MEDIA_TYPES.put(of(mediaType), mediaType);
+        }
+    }
+
     @Override
     public MediaType convert(String value) {
-        return Arrays.stream(MediaType.values())
-                .filter(mediaType ->
-                        mediaType.getValue().equals(value) || of(mediaType).equals(value))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of " + all()));
+        MediaType mediaType = MEDIA_TYPES.get(value);
+        if (mediaType == null) {
+            throw new TypeConversionException("'" + value + "' is none of " + all());
+        }
+        return mediaType;
     }
 
     static String of(MediaType mediaType) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.ObjLongConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.TypeConversionException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Plan {
 
     private static final List<String> HEADER = List.of("agent", "mediaType", "callnums");
+    private static final Pattern AGENT = Pattern.compile("[1-9]\\d{0,8}");
 
     private final Path file;
     private final Shard shard;
@@ -82,7 +84,7 @@ final class Plan {
             return List.of(
                     "a line is an agent, a media type and callnums, but here are " + line.getFieldCount() + " fields.");
         }
-        if (!line.getField(0).matches("[1-9]\\d{0,8}")) {
+        if (!AGENT.matcher(line.getField(0)).matches()) {
             return List.of("the agent is not a number.");
         }
         MediaType mediaType;

@@ -19,14 +19,12 @@ interface Progress extends BulkListener, AutoCloseable {
     /** A bar with rate, time left and counts. */
     final class Bar implements Progress {
 
-        private static final int WIDTH = 79;
-
         private final PrintWriter err;
         private final Counts counts;
         private final ProgressBar bar;
         private boolean open = true;
 
-        Bar(PrintWriter err, long total, Counts counts) {
+        Bar(PrintWriter err, int width, long total, Counts counts) {
             this.err = err;
             this.counts = counts;
             this.bar = ProgressBar.builder()
@@ -35,8 +33,8 @@ interface Progress extends BulkListener, AutoCloseable {
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
                     .showSpeed()
-                    // Of a fixed width: to find out the terminal's takes JLine, which takes Ctrl-C away from us.
-                    .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
+                    // Told its width: to find out, it would take JLine, which takes Ctrl-C away from us.
+                    .setConsumer(new DelegatingProgressBarConsumer(this::draw, width))
                     .build();
         }
 

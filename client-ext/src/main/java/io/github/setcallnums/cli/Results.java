@@ -35,7 +35,7 @@ final class Results implements BulkListener, AutoCloseable {
         this.err = command.getErr();
         this.report = reportFile == null ? null : new ReportFile(reportFile);
         this.progress = !json && Terminal.console().isPresent()
-                ? new Progress.Bar(err, total, counts)
+                ? new Progress.Bar(err, command.getUsageHelpWidth() - 1, total, counts)
                 : new Progress.Lines(err, total, counts, System::nanoTime);
         listeners.add(counts);
         listeners.add(progress);

@@ -5,11 +5,8 @@ import feign.RequestTemplate;
 import feign.Target;
 import io.github.setcallnums.api.SetCallNumsApi;
 import java.net.URI;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Makes the request, of Feign's template and of what every request has. */
+/** Makes the request, of the path in Feign's template and of what every request has. */
 final class GatewayTarget extends Target.HardCodedTarget<SetCallNumsApi> {
 
     private final GeneratedContract contract;
@@ -21,8 +18,7 @@ final class GatewayTarget extends Target.HardCodedTarget<SetCallNumsApi> {
 
     @Override
     public Request apply(RequestTemplate template) {
-        Map<String, Collection<String>> headers = new HashMap<>(contract.headers());
-        headers.putAll(template.headers());
-        return Request.create(Request.HttpMethod.POST, contract.path(template), headers, null, null, template);
+        return Request.create(
+                Request.HttpMethod.POST, contract.path(template), contract.headers(), null, null, template);
     }
 }

@@ -3,6 +3,7 @@ package io.github.setcallnums.internal;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.setcallnums.Guid;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.HttpRoute;
@@ -57,6 +59,7 @@ public final class HttpTransport implements Client, AutoCloseable {
     /** The longest answer that is read, in bytes. */
     public static final int MAX_ANSWER_BYTES = 64 * 1024;
 
+    private static final String GUID = "Guid";
     private static final String ATTEMPT = Attempt.class.getName();
 
     private final TransportConfig config;
@@ -124,7 +127,7 @@ public final class HttpTransport implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) {
         Attempt attempt = (Attempt) options;
-        HttpPost post = post(request, attempt.body());
+        HttpPost post = post(request, attempt);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ATTEMPT, attempt);
         attempt.exchange(post);
@@ -158,11 +161,13 @@ public final class HttpTransport implements Client, AutoCloseable {
         ConnectionProbe.connect(config, names, tls);
     }
 
-    private HttpPost post(Request request, byte[] body) {
+    private HttpPost post(Request request, Attempt attempt) {
+        Guid guid = Objects.requireNonNull(attempt.guid());
         HttpPost post = new HttpPost(config.gateway());
         post.setPath(request.url());
         request.headers().forEach((name, values) -> values.forEach(value -> post.addHeader(name, value)));
-        post.setEntity(new ByteArrayEntity(body, null));
+        post.setHeader(GUID, guid.value());
+        post.setEntity(new ByteArrayEntity(attempt.body(), null));
         return post;
     }
 

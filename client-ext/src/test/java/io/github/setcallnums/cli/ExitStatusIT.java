@@ -8,6 +8,7 @@ import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,18 @@ class ExitStatusIT {
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).containsPattern("setcallnums \\d+\\.\\d+\\.\\d+.*\nspecification \\d");
+    }
+
+    @Test
+    void shouldBe0WhenAppliedOverTlsWithTheGatewaysCa() throws Exception {
+        try (EmbeddedGateway https = EmbeddedGateway.start()) {
+            Cli.Result result = shift.cli()
+                    .with("SETCALLNUMS_GUID", https.signIn(101, MediaType.SOCIAL_CHAT))
+                    .run(setOver(https, "--ca-file", https.caFile().toString()));
+
+            assertThat(result.status()).isZero();
+            assertThat(https.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(5);
+        }
     }
 
     @Test
@@ -118,17 +131,7 @@ class ExitStatusIT {
     @Test
     void shouldBe5ForACertificateThatIsNotTrusted() throws Exception {
         try (EmbeddedGateway https = EmbeddedGateway.start()) {
-            Cli.Result result = shift.cliWithGuid()
-                    .run(
-                            "set",
-                            "--gateway",
-                            https.uri().toString(),
-                            "--agent",
-                            "101",
-                            "--media-type",
-                            "53",
-                            "--callnums",
-                            "5");
+            Cli.Result result = shift.cliWithGuid().run(setOver(https));
 
             assertThat(result.status()).isEqualTo(5);
             assertThat(result.err()).contains("--ca-file");
@@ -177,5 +180,12 @@ class ExitStatusIT {
 
         assertThat(result.status()).isEqualTo(6);
         assertThat(result.out()).contains("3 changes: applied 1, rejected 1, not applied 0, unknown 1.");
+    }
+
+    private static String[] setOver(EmbeddedGateway https, String... more) {
+        String[] first = {
+            "set", "--gateway", https.uri().toString(), "--agent", "101", "--media-type", "53", "--callnums", "5"
+        };
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
     }
 }

@@ -13,28 +13,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
 
     private final StringWriter err = new StringWriter();
     private final Counts counts = new Counts();
 
-    @Test
-    void shouldDrawABarThatFitsATerminal() {
-        try (Progress bar = new Progress.Bar(new PrintWriter(err), 1_000_000, counts)) {
+    @ParameterizedTest
+    @CsvSource({"54, 3/1000000", "79, 1 not applied", "119, 1 not applied"})
+    void shouldDrawABarThatFitsTheTerminal(int width, String shown) {
+        try (Progress bar = new Progress.Bar(new PrintWriter(err), width, 1_000_000, counts)) {
             show(bar, Outcome.APPLIED);
             show(bar, Outcome.UNKNOWN);
             show(bar, Outcome.NOT_APPLIED);
         }
 
         String[] drawn = err.toString().split("[\r\n]", -1);
-        assertThat(drawn).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
-        assertThat(drawn[drawn.length - 2]).contains("3/1000000").contains("1 not applied");
+        assertThat(drawn).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+        assertThat(drawn[drawn.length - 2]).contains("3/1000000").contains(shown);
     }
 
     @Test
     void shouldCloseTheBarOnce() {
-        Progress bar = new Progress.Bar(new PrintWriter(err), 1, counts);
+        Progress bar = new Progress.Bar(new PrintWriter(err), 79, 1, counts);
         show(bar, Outcome.APPLIED);
 
         bar.close();

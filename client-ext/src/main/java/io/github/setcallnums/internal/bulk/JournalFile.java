@@ -3,6 +3,7 @@ package io.github.setcallnums.internal.bulk;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.bulk.BulkResult;
 import java.io.BufferedReader;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
@@ -36,11 +37,13 @@ public final class JournalFile implements Journal {
 
     private final Path path;
     private final RandomAccessFile file;
+    private final FileOutputStream tail;
     private final EarlierRuns earlier;
 
-    private JournalFile(Path path, RandomAccessFile file, EarlierRuns earlier) {
+    private JournalFile(Path path, EarlierRuns earlier) throws IOException {
         this.path = path;
-        this.file = file;
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        this.tail = new FileOutputStream(path.toFile(), true);
         this.earlier = earlier;
     }
 
@@ -55,7 +58,7 @@ public final class JournalFile implements Journal {
     public static JournalFile open(Path path, boolean repeatUnknown) {
         JournalFile journal;
         try {
-            journal = new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"), new EarlierRuns(repeatUnknown));
+            journal = new JournalFile(path, new EarlierRuns(repeatUnknown));
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -92,14 +95,13 @@ public final class JournalFile implements Journal {
         }
         if (start.length < header.length) {
             file.setLength(0);
-            file.write(header);
+            tail.write(header);
             return;
         }
         cutTornLine();
         file.seek(header.length);
         readLines();
         earlier.conclude();
-        file.seek(file.length());
     }
 
     private void cutTornLine() throws IOException {
@@ -146,9 +148,10 @@ public final class JournalFile implements Journal {
         append(result.position() + " " + outcome + retcode + "\n");
     }
 
-    private synchronized void append(String line) {
+    /** Without a lock: the system itself puts each write at the end. */
+    private void append(String line) {
         try {
-            file.write(line.getBytes(StandardCharsets.UTF_8));
+            tail.write(line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unusable(path, e);
         }
@@ -156,8 +159,8 @@ public final class JournalFile implements Journal {
 
     @Override
     public void close() {
-        try {
-            file.close();
+        try (file) {
+            tail.close();
         } catch (IOException e) {
             throw unusable(path, e);
         }
