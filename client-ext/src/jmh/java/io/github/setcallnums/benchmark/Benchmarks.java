@@ -27,11 +27,11 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         int rounds = Integer.parseInt(args[0]);
         Table table = new Table();
-        try (StubProcess stub = StubProcess.start(0);
-                Awake awake = Awake.start()) {
+        try (StubProcess stub = StubProcess.start(0)) {
             for (int round = 1; round <= rounds; round++) {
                 for (int threads : THREADS) {
                     System.err.println("round " + round + " of " + rounds + ", " + threads + " threads");
+                    Cores.share(stub.pid(), threads);
                     table.add(threads, run(stub, threads));
                 }
             }
