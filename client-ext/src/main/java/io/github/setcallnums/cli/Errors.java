@@ -1,13 +1,13 @@
 package io.github.setcallnums.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one clear line, a hint, and the exit status. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -21,10 +21,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     /** Names no value that is out of place: it may be a GUID. */
     private static String message(ParameterException e) {
-        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+        // What is unknown may be why something else is missing, which is all that the exception tells.
+        List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+        if (unmatched.isEmpty()) {
             return String.valueOf(e.getMessage());
         }
-        String options = unmatched.getUnmatched().stream()
+        String options = unmatched.stream()
                 .filter(argument -> argument.startsWith("-"))
                 .map(argument -> argument.replaceFirst("=.*", ""))
                 .collect(Collectors.joining(", "));
@@ -32,9 +34,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return "A GUID is never an argument, other users could see it: use --guid-file, the environment variable "
                     + GuidSource.VARIABLE + ", or the prompt.";
         }
-        return options.isEmpty()
-                ? "There are " + unmatched.getUnmatched().size() + " arguments too many."
-                : "Unknown option: " + options + ".";
+        if (!options.isEmpty()) {
+            return "Unknown option: " + options + ".";
+        }
+        return e.getCommandLine().getSubcommands().isEmpty()
+                ? "Too many arguments, by " + unmatched.size() + "."
+                : "There is no such command.";
     }
 
     @Override

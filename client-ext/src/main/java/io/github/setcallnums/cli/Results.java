@@ -20,7 +20,7 @@ import picocli.CommandLine;
 /** The results of a plan: counted, shown, and written where they are wanted. */
 final class Results implements BulkListener, AutoCloseable {
 
-    private static final int FAILURES_SHOWN = 10;
+    private static final int FAILURES_SHOWN = 3;
 
     private final PrintWriter words;
     private final PrintWriter err;
@@ -93,7 +93,7 @@ final class Results implements BulkListener, AutoCloseable {
         }
     }
 
-    private static String advice(BulkReport summary, boolean hasJournal) {
+    private String advice(BulkReport summary, boolean hasJournal) {
         String why = switch (summary.end()) {
             case COMPLETE -> "";
             case INTERRUPTED -> "stopped by a signal; ";
@@ -106,7 +106,7 @@ final class Results implements BulkListener, AutoCloseable {
                                         ? ", with --retry-unknown also with what may have been applied."
                                         : ".")
                         : "with --journal, the same command could go on where this one ended.")
-                + " --report FILE.csv lists every change.";
+                + (report == null ? " --report FILE.csv lists every change." : "");
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong input, in place of processes in this one: {@link ExitStatusIT} shows what becomes of the status. */
@@ -100,6 +101,21 @@ class WrongInputTest {
                 .contains("guids.csv:2:", "guids.csv:3:", "guids.csv:4:", "guids.csv:5:")
                 .contains("guids.csv:7: agent 102 is here for the second time")
                 .doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    wipe                                        | There is no such command.
+                    --hepl                                      | Unknown option: --hepl.
+                    set --hepl                                  | Unknown option: --hepl.
+                    set --agent 101 --callnum=5                 | Unknown option: --callnum.
+                    apply PLAN PLAN --guids GUIDS --gateway URL | Too many arguments, by 1.
+                    """)
+    void shouldSayWhatIsOutOfPlaceBeforeWhatIsMissing(String line, String words) {
+        assertThat(execute(line)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("error: " + words);
     }
 
     @Test
