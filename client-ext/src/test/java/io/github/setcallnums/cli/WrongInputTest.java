@@ -93,8 +93,8 @@ class WrongInputTest {
     void shouldNotRepeatAGuidFromABadFile() throws IOException {
         Files.writeString(
                 shift.directory.resolve("guids.csv"),
-                "agent,guid\n" + SECRET + "\n101,\"" + SECRET + " x\"\n" + SECRET + ",101\n101," + SECRET + ",x\n102,x\n102,"
-                        + SECRET + "\n");
+                "agent,guid\n" + SECRET + "\n101,\"" + SECRET + " x\"\n" + SECRET + ",101\n101," + SECRET
+                        + ",x\n102,x\n102," + SECRET + "\n");
 
         assertThat(execute("apply PLAN --guids GUIDS --gateway URL")).isEqualTo(2);
         assertThat(err.toString())
