@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.URIScheme;
@@ -37,6 +37,7 @@ final class HttpListener implements Closeable {
             new DefaultBHttpServerConnectionFactory(URIScheme.HTTP.id, Http1Config.DEFAULT, CharCodingConfig.DEFAULT);
     private final Set<HttpServerConnection> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
+    private final CompletableFuture<Void> accepting;
 
     private HttpListener(ServerSocket serverSocket, HttpServerRequestHandler handler) {
         this.serverSocket = serverSocket;
@@ -46,17 +47,18 @@ final class HttpListener implements Closeable {
                 .build();
         this.threads = Executors.newCachedThreadPool(
                 new DefaultThreadFactory("embedded-gateway-" + serverSocket.getLocalPort(), true));
+        this.accepting = CompletableFuture.runAsync(this::acceptAll, threads);
     }
 
     static HttpListener start(ServerSocket serverSocket, HttpServerRequestHandler handler) {
-        HttpListener listener = new HttpListener(serverSocket, handler);
-        listener.threads.execute(listener::acceptAll);
-        return listener;
+        return new HttpListener(serverSocket, handler);
     }
 
     @Override
     public void close() throws IOException {
         serverSocket.close();
+        // Until its thread has left it, the system still accepts connections.
+        accepting.join();
         threads.shutdownNow();
         connections.forEach(connection -> connection.close(CloseMode.IMMEDIATE));
     }
@@ -65,7 +67,7 @@ final class HttpListener implements Closeable {
         while (!serverSocket.isClosed()) {
             try {
                 accept();
-            } catch (IOException | RejectedExecutionException closedOrLost) {
+            } catch (IOException closedOrLost) {
                 // Closed, and the loop ends, or one caller was lost, and the next one is served.
             }
         }
