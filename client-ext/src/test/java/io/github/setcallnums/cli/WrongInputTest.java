@@ -104,9 +104,7 @@ class WrongInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     wipe                                        | There is no such command.
                     --hepl                                      | Unknown option: --hepl.
                     set --hepl                                  | Unknown option: --hepl.
