@@ -27,11 +27,11 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         int rounds = Integer.parseInt(args[0]);
         Table table = new Table();
-        try (StubProcess stub = StubProcess.start(0)) {
+        try (StubProcess stub = StubProcess.start(0);
+                Awake awake = Awake.start()) {
             for (int round = 1; round <= rounds; round++) {
                 for (int threads : THREADS) {
                     System.err.println("round " + round + " of " + rounds + ", " + threads + " threads");
-                    Cores.share(stub.pid(), threads);
                     table.add(threads, run(stub, threads));
                 }
             }
@@ -49,7 +49,7 @@ public final class Benchmarks {
                 .threads(threads)
                 .forks(1)
                 .warmupIterations(5)
-                .warmupTime(TimeValue.seconds(2))
+                .warmupTime(TimeValue.seconds(3))
                 .measurementIterations(20)
                 .measurementTime(TimeValue.milliseconds(200))
                 .jvmArgs("-Xms1g", "-Xmx1g")

@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** One call after another: each thread another agent and another number every time. */
 @State(Scope.Benchmark)
@@ -33,8 +32,7 @@ public class CallBenchmark {
     private Caller caller;
 
     @Setup
-    public void connect(BenchmarkParams run) {
-        Cores.share(ProcessHandle.current().pid(), run.getThreads());
+    public void connect() {
         caller = contender.connect(URI.create(stub));
     }
 

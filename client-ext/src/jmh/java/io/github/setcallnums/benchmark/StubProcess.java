@@ -36,10 +36,6 @@ final class StubProcess implements AutoCloseable {
         return new StubProcess(process, URI.create("http://127.0.0.1:" + out.readLine()));
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     URI uri() {
         return uri;
     }
