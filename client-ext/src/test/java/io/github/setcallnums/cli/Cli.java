@@ -2,6 +2,7 @@ package io.github.setcallnums.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.pty4j.PtyProcessBuilder;
 import io.github.setcallnums.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,17 +73,37 @@ final class Cli {
     }
 
     Running start(String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(command);
-        line.addAll(List.of(arguments));
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(line(arguments))
                 .directory(directory.toFile())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("SETCALLNUMS_"));
-        builder.environment().putAll(environment);
+        builder.environment().clear();
+        builder.environment().putAll(environment());
         return new Running(builder.start(), out, err);
+    }
+
+    /** Starts it on a terminal, which the process's streams are the other end of. */
+    Process startOnTerminal(String... arguments) throws IOException {
+        return new PtyProcessBuilder(line(arguments).toArray(String[]::new))
+                .setDirectory(directory.toString())
+                .setEnvironment(environment())
+                .start();
+    }
+
+    private List<String> line(String... arguments) {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of(arguments));
+        return line;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.keySet().removeIf(name -> name.startsWith("SETCALLNUMS_") || name.equals("NO_COLOR"));
+        all.put("TERM", "xterm");
+        all.putAll(environment);
+        return all;
     }
 }
