@@ -11,6 +11,7 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkReport.End;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.Eventually;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -157,14 +160,43 @@ class ApplyAllTest {
     @Test
     void shouldCountOnlyFailuresInARow() {
         AtomicInteger count = new AtomicInteger();
-        bulk.gateway.script(request -> count.incrementAndGet() % 5 == 0 ? Answer.normal() : Answer.status(503, "", ""));
+        bulk.gateway.script(request -> switch (count.incrementAndGet() % 10) {
+            case 0 -> Answer.normal();
+            case 5 -> Answer.retcode("100-007", "");
+            default -> Answer.status(503, "", "");
+        });
 
         BulkReport report = bulk.client.applyAll(
                 BulkFixture.rounds(1).stream(),
                 options().concurrency(1).stopAfter(5).build());
 
         assertThat(report.end()).isEqualTo(End.COMPLETE);
+        assertThat(report.applied()).isEqualTo(10);
+        assertThat(report.rejectedInAll()).isEqualTo(10);
         assertThat(report.notApplied()).isEqualTo(80);
+    }
+
+    @Test
+    void shouldNotStopForMissingGuids() {
+        Stream<CallNumsChange> changes = Stream.generate(() -> change(999, 5)).limit(20);
+
+        BulkReport report = bulk.client.applyAll(changes, options().stopAfter(5).build());
+
+        assertThat(report.end()).isEqualTo(End.COMPLETE);
+        assertThat(report.notApplied()).isEqualTo(20);
+    }
+
+    @Test
+    void shouldLeaveNoThreadBehind() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        BulkOptions options = BulkOptions.builder()
+                .listener(result -> threads.add(Thread.currentThread()))
+                .build();
+
+        bulk.client.applyAll(BulkFixture.rounds(1).stream(), options);
+
+        assertThat(threads).isNotEmpty().allMatch(Thread::isDaemon);
+        Eventually.holds(() -> threads.stream().noneMatch(Thread::isAlive));
     }
 
     @Test

@@ -10,17 +10,20 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
@@ -74,7 +77,8 @@ class JournalTest {
     void shouldGoOnWithAPlanOfThousands() throws IOException {
         List<CallNumsChange> plan = BulkFixture.rounds(22);
         StringBuilder lines = new StringBuilder("setcallnums journal 1\n");
-        for (int position = 0; position < 1_500; position++) {
+        // Many at a time end in any order.
+        for (int position = 2_149; position >= 0; position--) {
             CallNumsChange change = plan.get(position);
             lines.append(position + " begin " + change.agentId() + " 53 " + change.callNums() + "\n");
             lines.append(position + " applied 0\n");
@@ -83,8 +87,8 @@ class JournalTest {
 
         BulkReport report = run(plan);
 
-        assertThat(report).isEqualTo(new BulkReport(2_200, Map.of(), 0, 0, 1_500, End.COMPLETE));
-        assertThat(bulk.gateway.requestCount()).isEqualTo(700);
+        assertThat(report).isEqualTo(new BulkReport(2_200, Map.of(), 0, 0, 2_150, End.COMPLETE));
+        assertThat(bulk.gateway.requestCount()).isEqualTo(50);
     }
 
     @Test
@@ -163,13 +167,21 @@ class JournalTest {
         assertThat(run(List.of(change(1))).fromJournal()).isOne();
     }
 
-    @Test
-    void shouldRefuseOtherChangesThanThoseOfTheJournal() {
+    static Stream<CallNumsChange> otherChanges() {
+        return Stream.of(
+                new CallNumsChange(102, CHAT, 1),
+                new CallNumsChange(101, MediaType.TEXT_CHAT, 1),
+                new CallNumsChange(101, CHAT, 7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherChanges")
+    void shouldRefuseOtherChangesThanThoseOfTheJournal(CallNumsChange other) {
         run(List.of(change(1)));
 
-        assertThatThrownBy(() -> run(List.of(change(7))))
+        assertThatThrownBy(() -> run(List.of(other)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("belongs to other changes");
+                .hasMessageContaining("belongs to other changes: number 1 is now " + other);
         assertThat(bulk.gateway.requestCount()).isOne();
     }
 
@@ -177,10 +189,22 @@ class JournalTest {
     void shouldLeaveAnotherFileAsItIs() throws IOException {
         Files.writeString(journal, "agent,mediaType,callnums");
 
-        assertThatThrownBy(() -> run(PLAN))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("another file");
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> run(PLAN))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("another file");
+        }
         assertThat(journal).hasContent("agent,mediaType,callnums");
+    }
+
+    @Test
+    void shouldSayWhenItCannotBeWritten() throws IOException {
+        Files.createDirectory(journal);
+
+        assertThatThrownBy(() -> run(PLAN))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot be read and written");
+        assertThat(bulk.gateway.requestCount()).isZero();
     }
 
     @ParameterizedTest
@@ -195,6 +219,8 @@ class JournalTest {
                 "-1 begin 101 53 1",
                 "99999999999 begin 101 53 1",
                 "1 applied 0",
+                "1 unknown",
+                "1024 applied 0",
                 "-1 applied 0",
                 "5000 applied 0"
             })
