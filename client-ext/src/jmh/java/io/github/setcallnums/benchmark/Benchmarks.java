@@ -3,7 +3,9 @@ package io.github.setcallnums.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -27,12 +29,11 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
         int rounds = Integer.parseInt(args[0]);
         Table table = new Table();
-        try (StubProcess stub = StubProcess.start(0);
-                Awake awake = Awake.start()) {
+        try (Awake awake = Awake.start()) {
             for (int round = 1; round <= rounds; round++) {
                 for (int threads : THREADS) {
                     System.err.println("round " + round + " of " + rounds + ", " + threads + " threads");
-                    table.add(threads, run(stub, threads));
+                    table.add(threads, run(threads));
                 }
             }
             System.err.println("first calls");
@@ -42,9 +43,21 @@ public final class Benchmarks {
         System.out.print(table.toMarkdown());
     }
 
-    private static Collection<RunResult> run(StubProcess stub, int threads) throws RunnerException {
-        Options options = new OptionsBuilder()
+    /** Each contender has a stub of its own: one that has served others is compiled for their requests, and slower. */
+    private static Collection<RunResult> run(int threads) throws IOException, RunnerException {
+        List<RunResult> results = new ArrayList<>();
+        for (Contender contender : Contender.values()) {
+            try (StubProcess stub = StubProcess.start(0)) {
+                results.addAll(new Runner(options(contender, stub, threads)).run());
+            }
+        }
+        return results;
+    }
+
+    private static Options options(Contender contender, StubProcess stub, int threads) {
+        return new OptionsBuilder()
                 .include(CallBenchmark.class.getName())
+                .param("contender", contender.name())
                 .param("stub", stub.uri().toString())
                 .threads(threads)
                 .forks(1)
@@ -56,6 +69,5 @@ public final class Benchmarks {
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .build();
-        return new Runner(options).run();
     }
 }

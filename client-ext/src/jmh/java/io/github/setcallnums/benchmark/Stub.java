@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The server that all contenders call, a process of its own: reads each request whole, head and body, and answers the
- * same bytes. Ends when its standard input ends, and so never outlives the process that started it.
+ * The server that a contender calls, a process of its own: reads each request whole, head and body, and answers the same
+ * bytes. Ends when its standard input ends, and so never outlives the process that started it.
  */
 public final class Stub {
 
