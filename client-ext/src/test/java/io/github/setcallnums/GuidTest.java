@@ -52,6 +52,11 @@ class GuidTest {
     }
 
     @Test
+    void shouldSayWhichCharacterIsWrong() {
+        assertThatThrownBy(() -> Guid.of("sec ret")).hasMessageContaining("character 4 of 7 is another one");
+    }
+
+    @Test
     void shouldHideItsValue() {
         assertThat(Guid.of(VALUE)).hasToString("Guid: ██");
     }
@@ -61,6 +66,7 @@ class GuidTest {
         assertThat(Guid.of(VALUE))
                 .isEqualTo(Guid.of(VALUE))
                 .hasSameHashCodeAs(Guid.of(VALUE))
+                .doesNotHaveSameHashCodeAs(Guid.of("another"))
                 .isNotEqualTo(Guid.of("another"))
                 .isNotEqualTo(VALUE);
     }

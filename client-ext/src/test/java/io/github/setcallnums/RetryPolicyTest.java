@@ -75,6 +75,16 @@ class RetryPolicyTest {
     }
 
     @Test
+    void shouldHalveTheShortestDelay() {
+        RetryPolicy eager = RetryPolicy.builder()
+                .backoff(Duration.ofNanos(1), Duration.ofNanos(1))
+                .build();
+
+        assertThat(eager.delayAfter(failure("not reached", Outcome.NOT_APPLIED, 1)))
+                .isZero();
+    }
+
+    @Test
     void shouldWaitAsLongAsTheAnswerAsks() {
         Duration week = Duration.ofDays(7);
 

@@ -52,6 +52,20 @@ class SetCallNumsAsyncTest {
     }
 
     @Test
+    void shouldNotKeepTheApplicationFromEnding() {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        GuidProvider watched = agent -> {
+            thread.set(Thread.currentThread());
+            return Optional.of(guid);
+        };
+        try (SetCallNumsClient async = client(watched).build()) {
+            async.setCallNumsAsync(101, CHAT, 5).toCompletableFuture().join();
+        }
+
+        assertThat(thread.get()).isNotEqualTo(Thread.currentThread()).matches(Thread::isDaemon);
+    }
+
+    @Test
     void shouldMakeMoreCallsThanThereAreConnections() {
         List<CompletableFuture<SetCallNumsResult>> calls = IntStream.rangeClosed(1, 60)
                 .mapToObj(value -> client.setCallNumsAsync(101, CHAT, value))

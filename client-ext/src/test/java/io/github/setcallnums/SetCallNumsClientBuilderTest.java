@@ -89,6 +89,18 @@ class SetCallNumsClientBuilderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"PT0.001S, 1", "PT1H, 10000"})
+    void shouldTakeTheLeastAndTheMost(Duration timeout, int maxConnections) {
+        complete()
+                .connectTimeout(timeout)
+                .responseTimeout(timeout)
+                .totalTimeout(timeout)
+                .maxConnections(maxConnections)
+                .build()
+                .close();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {-1, 0, 10_001})
     void shouldRefuseAPoolOutOfRange(int maxConnections) {
         assertThatThrownBy(() -> builder.maxConnections(maxConnections))

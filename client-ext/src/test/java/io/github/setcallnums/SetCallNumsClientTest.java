@@ -9,6 +9,9 @@ import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -227,6 +230,26 @@ class SetCallNumsClientTest {
     }
 
     @Test
+    void shouldNotSendOnceMoreIfTheProviderFailsThen() {
+        RuntimeException down = new IllegalStateException("the store is down");
+        AtomicInteger asked = new AtomicInteger();
+        GuidProvider failing = agentId -> {
+            if (asked.incrementAndGet() == 2) {
+                throw down;
+            }
+            return Optional.of(Guid.of("stale.AgentGateway0"));
+        };
+        try (SetCallNumsClient unlucky = client(failing)) {
+            AuthenticationException e =
+                    failure(AuthenticationException.class, () -> unlucky.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
+
+            assertThat(e).hasSuppressedException(down);
+            assertThat(e.attempts()).isEqualTo(1);
+        }
+        assertThat(gateway.requestCount()).isEqualTo(1);
+    }
+
+    @Test
     void shouldSendNothingMoreIfInterruptedWhileTheProviderRenews() {
         AtomicInteger asked = new AtomicInteger();
         GuidProvider renewing = agentId -> {
@@ -251,6 +274,35 @@ class SetCallNumsClientTest {
 
         assertThat(client.setCallNums(101, MediaType.SOCIAL_CHAT, 5).attempts()).isEqualTo(3);
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(5);
+    }
+
+    static Stream<String> waits() {
+        return Stream.of(
+                "120",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waits")
+    void shouldTellHowLongTheGatewayAsksToWait(String retryAfter) {
+        gateway.script(Answer.status(503, "", "").withHeader("Retry-After", retryAfter));
+
+        HttpStatusException e =
+                failure(HttpStatusException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
+
+        assertThat(e.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120));
+        assertThat(e.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhatCameInPlaceOfAnAnswer() {
+        gateway.script(Answer.status(200, "text/html", "<html>"));
+
+        UnreadableResponseException e =
+                failure(UnreadableResponseException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
+
+        assertThat(e).hasMessageContaining("its 6 bytes (text/html) are not the JSON object expected");
     }
 
     @Test
@@ -295,11 +347,11 @@ class SetCallNumsClientTest {
     @Test
     void shouldHideAGuidThatTheGatewayRepeats() {
         String guid = guids.guidOf(101).orElseThrow().value();
-        gateway.script(Answer.retcode("106-001", "no session " + guid + " here"));
+        gateway.script(Answer.retcode("106-001", "no session " + guid + " here, nor " + guid + guid));
 
         RejectedException e = failure(RejectedException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
 
-        assertThat(e.gatewayMessage()).isEqualTo("no session ██ here");
+        assertThat(e.gatewayMessage()).isEqualTo("no session ██ here, nor ████");
         assertThat(e).hasMessageNotContaining(guid);
     }
 

@@ -360,6 +360,14 @@ class ApplyAllTest {
     }
 
     @Test
+    void shouldMakeAsManyCallsAtATimeAsThereAreConnections() {
+        BulkReport report = bulk.client.applyAll(
+                BulkFixture.rounds(1).stream(), options().concurrency(64).build());
+
+        assertThat(report.applied()).isEqualTo(100);
+    }
+
+    @Test
     void shouldRefuseMoreCallsAtATimeThanConnections() {
         assertThatThrownBy(() -> bulk.client.applyAll(
                         Stream.empty(), options().concurrency(65).build()))

@@ -61,6 +61,23 @@ class ConnectionReuseTest {
         }
     }
 
+    @Test
+    void does_not_take_bytes_that_TLS_holds_decrypted_for_the_next_answer() throws IOException {
+        // Two TLS records, of which HttpClient reads the second past its buffer, and no further than it must.
+        String answer = Http.response(
+                "200 OK",
+                "{\"message\":\"" + "m".repeat(20_000) + "\",\"retcode\":\"0\"}",
+                Http.JSON,
+                "X-Long: " + "x".repeat(1_000));
+        try (HostileServer server = HostileServer.start("https", perConnection("https", answer + OK, REFUSED));
+                SetCallNumsClient client = client(server)) {
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
+
+            assertThatThrownBy(() -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5))
+                    .isInstanceOf(LimitExceededException.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
     void does_not_take_an_answer_that_nobody_asked_for(String scheme) throws Exception {
