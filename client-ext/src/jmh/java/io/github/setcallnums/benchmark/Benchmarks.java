@@ -43,7 +43,7 @@ public final class Benchmarks {
         System.out.print(table.toMarkdown());
     }
 
-    /** Each contender has a stub of its own: one that has served others is compiled for their requests, and slower. */
+    /** Each contender has a stub of its own, and so none meets one that is compiled for the requests of another. */
     private static Collection<RunResult> run(int threads) throws IOException, RunnerException {
         List<RunResult> results = new ArrayList<>();
         for (Contender contender : Contender.values()) {

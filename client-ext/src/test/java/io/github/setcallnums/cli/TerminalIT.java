@@ -67,7 +67,7 @@ class TerminalIT {
 
         Process apply = shift.cli().startOnTerminal(shift.apply());
 
-        assertThat(shownToTheEnd(apply)).contains("\r").contains("100%").contains("3/3");
+        assertThat(shownToTheEnd(apply)).contains("100%").contains("3/3");
         assertThat(apply.exitValue()).isZero();
     }
 
