@@ -44,6 +44,14 @@ final class Connection {
                     + " Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ZERO;
 
+    /** Adds the files that are read for it. */
+    FileUse files() {
+        return new FileUse()
+                .pem("--ca-file", caFile)
+                .pem("--client-cert", clientCertificate)
+                .pem("--client-key", clientKey);
+    }
+
     /** Builds the client. A short answer is no reason to end early: only the total time counts. */
     SetCallNumsClient client(GuidProvider guids, int connections) {
         try {

@@ -13,9 +13,11 @@ final class JsonLines implements BulkListener {
 
     private final OutputStream out;
     private final JsonGenerator json;
+    private final RunInfo run;
 
-    JsonLines(OutputStream out) {
+    JsonLines(OutputStream out, RunInfo run) {
         this.out = out;
+        this.run = run;
         try {
             this.json = new JsonFactory()
                     .createGenerator(out)
@@ -37,6 +39,9 @@ final class JsonLines implements BulkListener {
             json.writeStringField("mediaType", result.change().mediaType().getValue());
             json.writeNumberField("callnums", result.change().callNums());
             json.writeNumberField("attempts", result.attempts());
+            json.writeStringField("time", RunInfo.now());
+            json.writeStringField("user", run.user());
+            json.writeStringField("reason", run.reason().orElse(null));
             json.writeEndObject();
             json.writeRaw('\n');
             json.flush();

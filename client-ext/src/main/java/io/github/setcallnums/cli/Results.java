@@ -30,10 +30,10 @@ final class Results implements BulkListener, AutoCloseable {
     private final List<BulkListener> listeners = new ArrayList<>();
     private final List<BulkResult> failures = new ArrayList<>();
 
-    Results(CommandLine command, boolean json, @Nullable Path reportFile, long total) {
+    Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, long total) {
         this.words = json ? command.getErr() : command.getOut();
         this.err = command.getErr();
-        this.report = reportFile == null ? null : new ReportFile(reportFile);
+        this.report = reportFile == null ? null : new ReportFile(reportFile, run);
         this.progress = !json && Terminal.console().isPresent()
                 ? new Progress.Bar(err, command.getUsageHelpWidth() - 1, total, counts)
                 : new Progress.Lines(err, total, counts, System::nanoTime);
@@ -43,7 +43,7 @@ final class Results implements BulkListener, AutoCloseable {
             listeners.add(report);
         }
         if (json) {
-            listeners.add(new JsonLines(System.out));
+            listeners.add(new JsonLines(System.out, run));
         }
     }
 

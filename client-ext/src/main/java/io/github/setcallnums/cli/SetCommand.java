@@ -61,10 +61,14 @@ final class SetCommand implements Callable<Integer> {
     private GuidSource guidSource = new GuidSource();
 
     @Mixin
+    private RunInfo run = new RunInfo();
+
+    @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
+        connection.files().data("--guid-file", guidSource.file()).check();
         Optional<Guid> guid = Optional.of(guidSource.guid());
         try (SetCallNumsClient client = connection.client(id -> guid, 1)) {
             Counts counts = new Counts();
@@ -82,7 +86,7 @@ final class SetCommand implements Callable<Integer> {
 
     private void show(BulkResult result) {
         if (output.isJson()) {
-            new JsonLines(System.out).ended(result);
+            new JsonLines(System.out, run).ended(result);
         } else if (result.outcome() == Outcome.APPLIED) {
             spec.commandLine().getOut().println("Applied: " + Words.change(result.change()) + ".");
         }
