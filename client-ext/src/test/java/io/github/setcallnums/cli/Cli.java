@@ -73,11 +73,20 @@ public final class Cli {
     }
 
     public Running start(String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()), arguments);
+    }
+
+    /** Starts it with a pipe as standard input. */
+    public Running startWithInput(String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.PIPE, arguments);
+    }
+
+    private Running start(ProcessBuilder.Redirect input, String... arguments) throws IOException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line(arguments))
                 .directory(directory.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
@@ -93,7 +102,8 @@ public final class Cli {
                 .start();
     }
 
-    private List<String> line(String... arguments) {
+    /** Returns the words of its command line. */
+    public List<String> line(String... arguments) {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of(arguments));
         return line;
