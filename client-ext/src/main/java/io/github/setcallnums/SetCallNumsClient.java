@@ -10,7 +10,7 @@ import io.github.setcallnums.internal.HttpTransport;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
-import io.github.setcallnums.internal.bulk.Pacer;
+import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import java.io.IOException;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Logs through SLF4J under the vendor's name {@code setCallNums}: every attempt at debug level, every repetition at info
+ * <p>Logs through SLF4J under the vendor's name {@code setCallNums}: every attempt at debug level, every retry at info
  * level. A GUID is never logged, at whatever level.
  */
 public final class SetCallNumsClient implements AutoCloseable {
@@ -97,7 +97,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws TransportException if no answer came, or the calling thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
-        return call(new CallNumsChange(agentId, mediaType, callNums), retries, Pacer.unlimited(), deadline());
+        return call(new CallNumsChange(agentId, mediaType, callNums), retries, RateLimiter.unlimited(), deadline());
     }
 
     /**
@@ -114,7 +114,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
         long deadline = deadline();
-        return asyncCalls.start(() -> call(change, retries, Pacer.unlimited(), deadline));
+        return asyncCalls.start(() -> call(change, retries, RateLimiter.unlimited(), deadline));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * may be longer than the memory; it is not closed.
      *
      * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set) or when too many calls
-     * in a row bring no answer, see {@link BulkOptions.Builder#stopAfter}. Then nothing further is sent, the calls under way
+     * in a row bring no answer, see {@link BulkOptions.Builder#maxConsecutiveFailures}. Then nothing further is sent, the calls under way
      * end by themselves, and what was read but not sent is counted as not applied.
      *
      * @param changes the changes
@@ -141,23 +141,23 @@ public final class SetCallNumsClient implements AutoCloseable {
             throw new IllegalArgumentException("concurrency " + options.concurrency()
                     + ": must not be above the client's maxConnections, " + maxConnections + ".");
         }
-        RetryPolicy policy = options.repeatUnknown() ? retries.repeatingUnknown() : retries;
-        Pacer pacer = Pacer.of(options.requestsPerSecond());
-        return new BulkRun(options, pacer, change -> call(change, policy, pacer, deadline())).run(changes.iterator());
+        RetryPolicy policy = options.retryUnknown() ? retries.retryingUnknown() : retries;
+        RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
+        return new BulkRun(options, limiter, change -> call(change, policy, limiter, deadline())).run(changes.iterator());
     }
 
-    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
-        return interceptor.intercept(change, () -> send(change, policy, pacer, deadline));
+    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
+        return interceptor.intercept(change, () -> send(change, policy, limiter, deadline));
     }
 
-    private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
+    private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
         SetCallNumsRequest request =
                 new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
         List<String> violations = validator.violations(change.agentId(), request);
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }
-        return new Call(api, guids, policy, pacer, change, request, deadline).run();
+        return new Call(api, guids, policy, limiter, change, request, deadline).run();
     }
 
     private long deadline() {

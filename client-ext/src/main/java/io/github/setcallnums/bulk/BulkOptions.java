@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many changes are applied at once. By default 16 at a time, as fast as the gateway answers, without a journal; an
- * unknown outcome is reported and not repeated; the run stops after 50 calls in a row without an answer. Immutable and
+ * unknown outcome is reported and not retried; the run stops after 50 calls in a row without an answer. Immutable and
  * thread-safe.
  */
 public final class BulkOptions {
 
     private final int concurrency;
     private final @Nullable Integer requestsPerSecond;
-    private final boolean repeatUnknown;
-    private final int stopAfter;
+    private final boolean retryUnknown;
+    private final int maxConsecutiveFailures;
     private final @Nullable Path journal;
     private final BulkListener listener;
 
     private BulkOptions(Builder builder) {
         this.concurrency = builder.concurrency;
         this.requestsPerSecond = builder.requestsPerSecond;
-        this.repeatUnknown = builder.repeatUnknown;
-        this.stopAfter = builder.stopAfter;
+        this.retryUnknown = builder.retryUnknown;
+        this.maxConsecutiveFailures = builder.maxConsecutiveFailures;
         this.journal = builder.journal;
         this.listener = builder.listener;
     }
@@ -69,8 +69,8 @@ public final class BulkOptions {
      *
      * @return whether it is
      */
-    public boolean repeatUnknown() {
-        return repeatUnknown;
+    public boolean retryUnknown() {
+        return retryUnknown;
     }
 
     /**
@@ -78,8 +78,8 @@ public final class BulkOptions {
      *
      * @return 1 or more
      */
-    public int stopAfter() {
-        return stopAfter;
+    public int maxConsecutiveFailures() {
+        return maxConsecutiveFailures;
     }
 
     /**
@@ -105,8 +105,8 @@ public final class BulkOptions {
 
         private int concurrency = 16;
         private @Nullable Integer requestsPerSecond;
-        private boolean repeatUnknown;
-        private int stopAfter = 50;
+        private boolean retryUnknown;
+        private int maxConsecutiveFailures = 50;
         private @Nullable Path journal;
         private BulkListener listener = result -> {};
 
@@ -129,7 +129,7 @@ public final class BulkOptions {
         }
 
         /**
-         * Limits the requests sent in a second, repetitions included, evenly spread. By default there is no limit. What
+         * Limits the requests sent in a second, retries included, evenly spread. By default there is no limit. What
          * rates a gateway allows is not published.
          *
          * @param requestsPerSecond 1 to 1000000
@@ -150,11 +150,11 @@ public final class BulkOptions {
          * it from an earlier run. It stays before the later changes of the same agent and media type. Choose it only where
          * nobody else sets newer values at the same time.
          *
-         * @param repeatUnknown by default false: it is reported as unknown
+         * @param retryUnknown by default false: it is reported as unknown
          * @return this
          */
-        public Builder repeatUnknown(boolean repeatUnknown) {
-            this.repeatUnknown = repeatUnknown;
+        public Builder retryUnknown(boolean retryUnknown) {
+            this.retryUnknown = retryUnknown;
             return this;
         }
 
@@ -167,11 +167,11 @@ public final class BulkOptions {
          * @return this
          * @throws IllegalArgumentException if out of range
          */
-        public Builder stopAfter(int failures) {
+        public Builder maxConsecutiveFailures(int failures) {
             if (failures < 1) {
-                throw new IllegalArgumentException("stopAfter " + failures + ": must be 1 or more.");
+                throw new IllegalArgumentException("maxConsecutiveFailures " + failures + ": must be 1 or more.");
             }
-            this.stopAfter = failures;
+            this.maxConsecutiveFailures = failures;
             return this;
         }
 
@@ -179,7 +179,7 @@ public final class BulkOptions {
          * Keeps a journal, so that the same changes, in the same order, can be resumed after a crash: what was applied is
          * not sent again. Each change is noted before it is sent, and again when its outcome is known. Changes that were
          * rejected or not applied are sent again, unless a later change of the same agent and media type was already
-         * applied or may have been; those under way when the process died are unknown, see {@link #repeatUnknown}.
+         * applied or may have been; those under way when the process died are unknown, see {@link #retryUnknown}.
          *
          * <p>The file survives the death of the process. After a power failure its end may be missing; those changes are
          * then sent again, in their order. It holds agents, media types, values and retcodes, and no GUID.

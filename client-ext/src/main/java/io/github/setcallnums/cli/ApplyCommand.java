@@ -91,7 +91,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         GuidRegistry guids = GuidFile.read(guidFile);
         Plan plan = new Plan(planFile, shard);
-        BulkOptions.Builder options = pace.options().repeatUnknown(retryUnknown);
+        BulkOptions.Builder options = pace.options().retryUnknown(retryUnknown);
         if (journal != null) {
             options.journal(journal);
         }

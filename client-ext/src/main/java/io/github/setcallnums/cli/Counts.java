@@ -15,7 +15,7 @@ final class Counts implements BulkListener {
     private ExitStatus status = ExitStatus.APPLIED;
 
     @Override
-    public void ended(BulkResult result) {
+    public void onResult(BulkResult result) {
         switch (result.outcome()) {
             case APPLIED -> applied++;
             case UNKNOWN -> unknown++;

@@ -27,7 +27,7 @@ final class JsonLines implements BulkListener {
     }
 
     @Override
-    public void ended(BulkResult result) {
+    public void onResult(BulkResult result) {
         try {
             json.writeStartObject();
             json.writeStringField("outcome", Words.outcome(result));

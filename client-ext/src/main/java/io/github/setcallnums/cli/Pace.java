@@ -16,7 +16,7 @@ final class Pace {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Requests in a second at the most, repetitions included. By default no limit.")
+            description = "Requests in a second at the most, retries included. By default no limit.")
     private int rate;
 
     @Option(
@@ -34,7 +34,7 @@ final class Pace {
     BulkOptions.Builder options() {
         try {
             BulkOptions.Builder options =
-                    BulkOptions.builder().concurrency(concurrency).stopAfter(stopAfter);
+                    BulkOptions.builder().concurrency(concurrency).maxConsecutiveFailures(stopAfter);
             return rate == 0 ? options : options.requestsPerSecond(rate);
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), "", e);

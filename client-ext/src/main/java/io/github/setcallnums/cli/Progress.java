@@ -44,7 +44,7 @@ interface Progress extends BulkListener, AutoCloseable {
         }
 
         @Override
-        public void ended(BulkResult result) {
+        public void onResult(BulkResult result) {
             bar.step();
             bar.setExtraMessage(counts.failures());
         }
@@ -81,7 +81,7 @@ interface Progress extends BulkListener, AutoCloseable {
         }
 
         @Override
-        public void ended(BulkResult result) {
+        public void onResult(BulkResult result) {
             long now = nanoTime.getAsLong();
             if (now - last >= INTERVAL.toNanos()) {
                 last = now;

@@ -48,8 +48,8 @@ final class Results implements BulkListener, AutoCloseable {
     }
 
     @Override
-    public void ended(BulkResult result) {
-        listeners.forEach(listener -> listener.ended(result));
+    public void onResult(BulkResult result) {
+        listeners.forEach(listener -> listener.onResult(result));
         boolean tried = result.attempts() > 0;
         if (tried && result.outcome() != Outcome.APPLIED && failures.size() < FAILURES_SHOWN) {
             failures.add(result);
@@ -62,7 +62,7 @@ final class Results implements BulkListener, AutoCloseable {
         listeners.remove(progress);
         try (Stream<CallNumsChange> changes = plan.changes()) {
             changes.skip(read)
-                    .forEach(change -> ended(new BulkResult(
+                    .forEach(change -> onResult(new BulkResult(
                             counts.total(),
                             change,
                             Outcome.NOT_APPLIED,
@@ -97,7 +97,7 @@ final class Results implements BulkListener, AutoCloseable {
         String why = switch (summary.end()) {
             case COMPLETE -> "";
             case INTERRUPTED -> "stopped by a signal; ";
-            case BREAKER -> "stopped, since too many calls in a row brought no answer; ";
+            case TOO_MANY_FAILURES -> "stopped, since too many calls in a row brought no answer; ";
         };
         return why
                 + (hasJournal

@@ -71,7 +71,7 @@ final class SetCommand implements Callable<Integer> {
             BulkOptions options = BulkOptions.builder()
                     .concurrency(1)
                     .listener(result -> {
-                        counts.ended(result);
+                        counts.onResult(result);
                         show(result);
                     })
                     .build();
@@ -82,7 +82,7 @@ final class SetCommand implements Callable<Integer> {
 
     private void show(BulkResult result) {
         if (output.isJson()) {
-            new JsonLines(System.out).ended(result);
+            new JsonLines(System.out).onResult(result);
         } else if (result.outcome() == Outcome.APPLIED) {
             spec.commandLine().getOut().println("Applied: " + Words.change(result.change()) + ".");
         }

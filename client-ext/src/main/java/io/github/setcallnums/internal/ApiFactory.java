@@ -9,7 +9,7 @@ import io.github.setcallnums.api.SetCallNumsApi;
 import java.lang.reflect.Type;
 import java.net.URI;
 
-/** Puts Feign together for the generated interface. Repeating is not Feign's job: its own retries are off. */
+/** Puts Feign together for the generated interface. Retrying is not Feign's job: its own retries are off. */
 public final class ApiFactory {
 
     private ApiFactory() {}

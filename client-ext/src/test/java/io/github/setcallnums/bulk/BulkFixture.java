@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A gateway with a hundred agents, 101 to 200, and a client for them that repeats nothing by itself. */
+/** A gateway with a hundred agents, 101 to 200, and a client for them that retries nothing by itself. */
 final class BulkFixture implements AutoCloseable {
 
     static final int FIRST_AGENT = 101;

@@ -63,9 +63,9 @@ class JournalTest {
         long sent = bulk.gateway.requestCount();
 
         BulkReport second = bulk.client.applyAll(
-                PLAN.stream(), options().repeatUnknown(true).build());
+                PLAN.stream(), options().retryUnknown(true).build());
 
-        assertThat(first.end()).isEqualTo(End.BREAKER);
+        assertThat(first.end()).isEqualTo(End.TOO_MANY_FAILURES);
         assertThat(second).isEqualTo(new BulkReport(300, Map.of(), 0, 0, first.applied(), End.COMPLETE));
         assertThat(bulk.gateway.requestCount() - sent).isEqualTo(300 - first.applied());
         assertThat(BulkFixture.agents())
@@ -118,7 +118,7 @@ class JournalTest {
 
         BulkReport report = bulk.client.applyAll(
                 List.of(change(1), change(2)).stream(),
-                options().repeatUnknown(true).build());
+                options().retryUnknown(true).build());
 
         assertThat(report).isEqualTo(new BulkReport(2, Map.of(), 0, 0, 0, End.COMPLETE));
         assertThat(bulk.received(101, ReceivedRequest::body)).hasSize(2);
@@ -132,7 +132,7 @@ class JournalTest {
         results.clear();
 
         BulkReport again = bulk.client.applyAll(
-                plan.stream(), options().repeatUnknown(true).build());
+                plan.stream(), options().retryUnknown(true).build());
 
         assertThat(again).isEqualTo(new BulkReport(1, Map.of("100-007", 1L), 0, 1, 3, End.COMPLETE));
         assertThat(bulk.gateway.requestCount()).isEqualTo(3);

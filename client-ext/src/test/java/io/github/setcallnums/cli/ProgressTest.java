@@ -73,7 +73,7 @@ class ProgressTest {
                 "",
                 1,
                 Optional.empty());
-        counts.ended(result);
-        progress.ended(result);
+        counts.onResult(result);
+        progress.onResult(result);
     }
 }

@@ -35,12 +35,12 @@ public final class BulkRun {
     private static final Optional<String> SUCCESS = Optional.of(SetCallNumsApi.Retcode.SUCCESS.code());
 
     private final BulkOptions options;
-    private final Pacer pacer;
+    private final RateLimiter limiter;
     private final Function<CallNumsChange, SetCallNumsResult> sender;
     private final Journal journal;
     private final Tally tally;
     private final ExecutorService workers;
-    private final Lanes lanes;
+    private final KeyedSerialExecutor lanes;
     private final Window window;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
@@ -52,14 +52,14 @@ public final class BulkRun {
      *
      * @param sender makes one call, as a single one would be made, and throws {@link SetCallNumsException}
      */
-    public BulkRun(BulkOptions options, Pacer pacer, Function<CallNumsChange, SetCallNumsResult> sender) {
+    public BulkRun(BulkOptions options, RateLimiter limiter, Function<CallNumsChange, SetCallNumsResult> sender) {
         this.options = options;
-        this.pacer = pacer;
+        this.limiter = limiter;
         this.sender = sender;
         this.journal = Journal.of(options);
         this.tally = new Tally(options.listener());
         this.workers = Executors.newFixedThreadPool(options.concurrency(), BulkRun::worker);
-        this.lanes = new Lanes(workers);
+        this.lanes = new KeyedSerialExecutor(workers);
         this.window = new Window(options.concurrency() * READ_AHEAD_PER_WORKER);
     }
 
@@ -119,7 +119,7 @@ public final class BulkRun {
     }
 
     private BulkResult apply(long position, CallNumsChange change) {
-        if (isStoppedWithin(pacer.reserve())) {
+        if (isStoppedWithin(limiter.reserve())) {
             return new BulkResult(
                     position,
                     change,
@@ -168,8 +168,8 @@ public final class BulkRun {
         } else if (failure instanceof TransportException
                 || failure instanceof HttpStatusException
                 || failure instanceof UnreadableResponseException) {
-            if (unanswered.incrementAndGet() >= options.stopAfter()) {
-                stop(End.BREAKER);
+            if (unanswered.incrementAndGet() >= options.maxConsecutiveFailures()) {
+                stop(End.TOO_MANY_FAILURES);
             }
         }
     }

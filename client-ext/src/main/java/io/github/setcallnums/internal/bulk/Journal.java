@@ -11,7 +11,7 @@ interface Journal extends AutoCloseable {
     /** Opens the journal that the options ask for. */
     static Journal of(BulkOptions options) {
         return options.journal()
-                .<Journal>map(file -> JournalFile.open(file, options.repeatUnknown()))
+                .<Journal>map(file -> JournalFile.open(file, options.retryUnknown()))
                 .orElseGet(None::new);
     }
 

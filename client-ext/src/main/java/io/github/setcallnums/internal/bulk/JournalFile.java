@@ -38,9 +38,9 @@ public final class JournalFile implements Journal {
     private final Path path;
     private final RandomAccessFile file;
     private final FileOutputStream tail;
-    private final EarlierRuns earlier;
+    private final JournalReplay earlier;
 
-    private JournalFile(Path path, EarlierRuns earlier) throws IOException {
+    private JournalFile(Path path, JournalReplay earlier) throws IOException {
         this.path = path;
         this.file = new RandomAccessFile(path.toFile(), "rw");
         this.tail = new FileOutputStream(path.toFile(), true);
@@ -50,15 +50,15 @@ public final class JournalFile implements Journal {
     /**
      * Opens or creates a journal, and reads what it knows.
      *
-     * @param repeatUnknown whether changes of unknown outcome are to be sent again
+     * @param retryUnknown whether changes of unknown outcome are to be sent again
      * @throws IllegalArgumentException if the file is something else than a journal
      * @throws IllegalStateException if another run uses it
      * @throws UncheckedIOException if it cannot be read and written
      */
-    public static JournalFile open(Path path, boolean repeatUnknown) {
+    public static JournalFile open(Path path, boolean retryUnknown) {
         JournalFile journal;
         try {
-            journal = new JournalFile(path, new EarlierRuns(repeatUnknown));
+            journal = new JournalFile(path, new JournalReplay(retryUnknown));
         } catch (IOException e) {
             throw unusable(path, e);
         }

@@ -30,7 +30,7 @@ final class Tally {
         if (knownFromJournal) {
             fromJournal++;
         }
-        listener.ended(result);
+        listener.onResult(result);
     }
 
     synchronized BulkReport report(BulkReport.End end) {

@@ -14,21 +14,21 @@ import java.util.Optional;
  * <p>A change stands if it was applied, or may have been and is not to be sent again. What came before it for the same agent
  * and media type is settled as well: to send that now would overwrite a newer value with an older one.
  */
-final class EarlierRuns {
+final class JournalReplay {
 
     private static final byte NOTHING = 0;
     private static final byte NOT_APPLIED = 1;
     private static final byte UNKNOWN = 2;
     private static final byte APPLIED = 3;
 
-    private final boolean repeatUnknown;
+    private final boolean retryUnknown;
     private final Map<Integer, String> retcodes = new HashMap<>();
     private final Map<Long, Integer> lastStanding = new HashMap<>();
     private long[] changes = new long[1_024];
     private byte[] states = new byte[1_024];
 
-    EarlierRuns(boolean repeatUnknown) {
-        this.repeatUnknown = repeatUnknown;
+    JournalReplay(boolean retryUnknown) {
+        this.retryUnknown = retryUnknown;
     }
 
     /** Takes a line of the journal. Throws IllegalArgumentException if it is none. */
@@ -71,7 +71,7 @@ final class EarlierRuns {
     /** Concludes, after the last line, which changes stand. */
     void conclude() {
         for (int position = 0; position < states.length; position++) {
-            if (states[position] == APPLIED || (states[position] == UNKNOWN && !repeatUnknown)) {
+            if (states[position] == APPLIED || (states[position] == UNKNOWN && !retryUnknown)) {
                 lastStanding.put(lane(changes[position]), position);
             }
         }

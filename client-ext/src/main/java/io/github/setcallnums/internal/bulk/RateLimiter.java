@@ -4,27 +4,27 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** Spreads requests evenly over time, without bursts. */
-public final class Pacer {
+public final class RateLimiter {
 
-    private static final Pacer UNLIMITED = new Pacer(0);
+    private static final RateLimiter UNLIMITED = new RateLimiter(0);
 
     private final long gapNanos;
     private long next = System.nanoTime();
 
-    private Pacer(long gapNanos) {
+    private RateLimiter(long gapNanos) {
         this.gapNanos = gapNanos;
     }
 
-    /** Returns a pacer that never asks to wait. */
-    public static Pacer unlimited() {
+    /** Returns a limiter that never asks to wait. */
+    public static RateLimiter unlimited() {
         return UNLIMITED;
     }
 
-    /** Returns a pacer for so many requests in a second, or one that never asks to wait. */
-    public static Pacer of(OptionalInt requestsPerSecond) {
+    /** Returns a limiter for so many requests in a second, or one that never asks to wait. */
+    public static RateLimiter of(OptionalInt requestsPerSecond) {
         return requestsPerSecond.isEmpty()
                 ? UNLIMITED
-                : new Pacer(TimeUnit.SECONDS.toNanos(1) / requestsPerSecond.getAsInt());
+                : new RateLimiter(TimeUnit.SECONDS.toNanos(1) / requestsPerSecond.getAsInt());
     }
 
     /** Takes the next free moment, and returns how long to wait for it, in nanoseconds. */

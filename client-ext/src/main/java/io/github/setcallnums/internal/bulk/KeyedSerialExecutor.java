@@ -8,12 +8,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks of one key one after another, in the order in which they came, and those of different keys side by side. */
-final class Lanes {
+final class KeyedSerialExecutor {
 
     private final Executor workers;
     private final Map<Object, Queue<Runnable>> waiting = new HashMap<>();
 
-    Lanes(Executor workers) {
+    KeyedSerialExecutor(Executor workers) {
         this.workers = workers;
     }
 
