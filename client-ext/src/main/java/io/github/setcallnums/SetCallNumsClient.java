@@ -123,17 +123,19 @@ public final class SetCallNumsClient implements AutoCloseable {
      * another in the order of the stream. The stream is read on the calling thread, only a little ahead of the calls, so it
      * may be longer than the memory; it is not closed.
      *
-     * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set) or when too many calls
-     * in a row bring no answer, see {@link BulkOptions.Builder#maxConsecutiveFailures}. Then nothing further is sent, the calls under way
-     * end by themselves, and what was read but not sent is counted as not applied.
+     * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set), when too many calls in
+     * a row fail, see {@link BulkOptions.Builder#maxConsecutiveFailures}, or when it has to throw. Then nothing further is
+     * sent, not even a retry; the calls under way end by themselves, and what was read but not sent is counted as not
+     * applied. Interrupted again meanwhile, it ends the calls under way at once: those that were sent are then unknown.
      *
      * @param changes the changes
      * @param options how they are applied
      * @return what became of the changes, each of those that were read counted once
      * @throws IllegalArgumentException if {@link BulkOptions#concurrency} is above {@link Builder#maxConnections}, or the
      *     journal is another file or belongs to other changes
-     * @throws IllegalStateException if the journal is in use by another run
-     * @throws UncheckedIOException if the journal cannot be read or written
+     * @throws IllegalStateException if the journal is in use by another run, or no thread can be had
+     * @throws UncheckedIOException if the journal cannot be read or written, after the calls under way have ended
+     * @throws NullPointerException if a change is null, after the calls under way have ended
      * @throws RuntimeException what the stream or the listener throws, after the calls under way have ended
      */
     public BulkReport applyAll(Stream<CallNumsChange> changes, BulkOptions options) {

@@ -25,8 +25,10 @@ public record BulkReport(
         COMPLETE,
         /** The calling thread was interrupted. */
         INTERRUPTED,
-        /** Too many calls in a row brought no answer of the gateway, see {@link BulkOptions.Builder#maxConsecutiveFailures}. */
-        TOO_MANY_FAILURES
+        /** Too many calls in a row failed, see {@link BulkOptions.Builder#maxConsecutiveFailures}. */
+        TOO_MANY_FAILURES,
+        /** The journal was finished before: nothing was sent, see {@link BulkOptions.Builder#journal}. */
+        ALREADY_FINISHED
     }
 
     /**

@@ -4,7 +4,6 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
-import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.internal.bulk.JournalFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,41 +94,52 @@ final class ApplyCommand implements Callable<Integer> {
         if (journal != null) {
             options.journal(journal);
         }
-        Plan.Size size = check(plan, guids);
+        CheckedPlan checked = new CheckedPlan(planFile);
+        Plan.Size size = check(plan, guids, checked);
         try (SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
             if (dryRun) {
                 spec.commandLine().getOut().println("All is well with " + size + ". Nothing was sent.");
                 return ExitStatus.APPLIED.code();
             }
-            return run(client, plan, size, options);
+            Results results = new Results(
+                    spec.commandLine(), output.isJson(), report, checked.changes(), checked.settledBefore());
+            try (Stream<CallNumsChange> changes = plan.changes()) {
+                return new PlanRun(spec.commandLine(), output.isJson(), checked, results)
+                        .run(client, changes.iterator(), options);
+            }
         }
     }
 
-    private Plan.Size check(Plan plan, GuidRegistry guids) {
+    private Plan.Size check(Plan plan, GuidRegistry guids, CheckedPlan checked) {
         if (journal == null || (dryRun && !Files.exists(journal))) {
-            return plan.check(guids, (change, position) -> {});
+            return plan.check(guids, (change, position) -> checked.add(change, false));
         }
         try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
-            return plan.check(guids, (change, position) -> opened.settled(position, change));
-        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            throw new InputException(String.valueOf(e.getMessage()), "nothing was sent.", e);
+            Plan.Size size = plan.check(
+                    guids,
+                    (change, position) ->
+                            checked.add(change, opened.settled(position, change).isPresent()));
+            opened.requirePlan(checked.changes(), checked.hash());
+            refuseFinished(opened);
+            if (!dryRun) {
+                opened.notePlan(checked.changes(), checked.hash());
+            }
+            return size;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new InputException(
+                    String.valueOf(e.getMessage()), "nothing was sent; a journal is for one plan and one occasion.", e);
+        } catch (UncheckedIOException e) {
+            throw new RefusedException(ExitStatus.FILE, String.valueOf(e.getMessage()), "nothing was sent.");
         }
     }
 
-    private int run(SetCallNumsClient client, Plan plan, Plan.Size size, BulkOptions.Builder options) {
-        Interruption interruption = new Interruption();
-        try (Results results = new Results(spec.commandLine(), output.isJson(), report, size.changes())) {
-            BulkReport summary;
-            try (Stream<CallNumsChange> changes = plan.changes()) {
-                summary = client.applyAll(changes, options.listener(results).build());
-            }
-            // The flag would close the files that are still to be written.
-            Thread.interrupted();
-            results.addUnread(plan, summary.total());
-            results.show(summary, journal != null);
-            return results.status().code();
-        } finally {
-            interruption.close();
-        }
+    private void refuseFinished(JournalFile opened) {
+        opened.finishedBy().ifPresent(run -> {
+            throw new RefusedException(
+                    ExitStatus.FINISHED,
+                    "journal " + journal + ": is finished: every change of it was applied, by the run of " + run
+                            + ". Nothing was sent.",
+                    "a journal is for one occasion; to apply the plan again, give a new one.");
+        });
     }
 }

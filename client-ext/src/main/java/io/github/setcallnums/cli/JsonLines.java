@@ -4,22 +4,21 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.setcallnums.bulk.BulkListener;
 import io.github.setcallnums.bulk.BulkResult;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** Writes one JSON object per change, each on a line of its own. */
 final class JsonLines implements BulkListener {
 
-    private final OutputStream out;
     private final JsonGenerator json;
 
-    JsonLines(OutputStream out) {
-        this.out = out;
+    /** Writes to standard output itself, since {@link System#out} does not tell when it is lost. */
+    JsonLines() {
         try {
             this.json = new JsonFactory()
-                    .createGenerator(out)
-                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+                    .createGenerator(new FileOutputStream(FileDescriptor.out))
                     .setRootValueSeparator(null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,7 +39,6 @@ final class JsonLines implements BulkListener {
             json.writeEndObject();
             json.writeRaw('\n');
             json.flush();
-            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("standard output: " + e.getMessage(), e);
         }

@@ -6,10 +6,14 @@ import java.util.concurrent.TimeUnit;
 /** Spreads requests evenly over time, without bursts. */
 public final class RateLimiter {
 
+    /** Longer than any call may take, and short enough to be added to a time. */
+    private static final long NEVER = TimeUnit.DAYS.toNanos(365);
+
     private static final RateLimiter UNLIMITED = new RateLimiter(0);
 
     private final long gapNanos;
     private long next = System.nanoTime();
+    private volatile boolean stopped;
 
     private RateLimiter(long gapNanos) {
         this.gapNanos = gapNanos;
@@ -22,13 +26,15 @@ public final class RateLimiter {
 
     /** Returns a limiter for so many requests in a second, or one that never asks to wait. */
     public static RateLimiter of(OptionalInt requestsPerSecond) {
-        return requestsPerSecond.isEmpty()
-                ? UNLIMITED
-                : new RateLimiter(TimeUnit.SECONDS.toNanos(1) / requestsPerSecond.getAsInt());
+        return new RateLimiter(
+                requestsPerSecond.isEmpty() ? 0 : TimeUnit.SECONDS.toNanos(1) / requestsPerSecond.getAsInt());
     }
 
     /** Takes the next free moment, and returns how long to wait for it, in nanoseconds. */
     public long reserve() {
+        if (stopped) {
+            return NEVER;
+        }
         return gapNanos == 0 ? 0 : reserve(System.nanoTime());
     }
 
@@ -39,5 +45,10 @@ public final class RateLimiter {
         long wait = next - now;
         next += gapNanos;
         return wait;
+    }
+
+    /** From now on, no moment is free any more: a call under way is not retried. */
+    void stop() {
+        stopped = true;
     }
 }
