@@ -4,10 +4,9 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
-import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.internal.bulk.JournalFile;
-import java.io.UncheckedIOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -117,19 +116,29 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         checkFiles();
         GuidRegistry guids = GuidFile.read(InputFile.of(guidFile));
-        BulkOptions.Builder options = pace.options().repeatUnknown(retryUnknown);
+        BulkOptions.Builder options = pace.options()
+                .retryUnknown(retryUnknown)
+                .reason(runInfo.reason().orElse(""));
         if (journal != null) {
             options.journal(journal);
         }
+        CheckedPlan checked = new CheckedPlan(planFile);
         try (Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
-            PlanSize size = check(plan, guids);
+            PlanSize size = check(plan, guids, checked);
             if (dryRun) {
                 tell("All is well with " + size + ". Nothing was sent.");
                 tell(size.missing());
                 return ExitStatus.APPLIED.code();
             }
-            return run(client, plan, size, options);
+            Results results = new Results(
+                    spec.commandLine(), output.isJson(), report, runInfo, checked.changes(), checked.settledBefore());
+            try (Stream<CallNumsChange> changes = plan.changes()) {
+                int status = new PlanRun(spec.commandLine(), output.isJson(), checked, results)
+                        .run(client, changes.iterator(), options);
+                tell(size.missing());
+                return status;
+            }
         }
     }
 
@@ -146,40 +155,47 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private PlanSize check(Plan plan, GuidRegistry guids) {
-        if (journal == null || (dryRun && !Files.exists(journal))) {
-            return plan.check(guids, missing, (change, position) -> {});
-        }
-        try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
-            return plan.check(guids, missing, (change, position) -> opened.settled(position, change));
-        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            throw new InputException(String.valueOf(e.getMessage()), "nothing was sent.", e);
-        }
-    }
-
     private void tell(String words) {
         if (!words.isEmpty()) {
-            PrintWriter out = output.isJson() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+            PrintWriter out = output.isJson()
+                    ? spec.commandLine().getErr()
+                    : spec.commandLine().getOut();
             out.println(words);
             out.flush();
         }
     }
 
-    private int run(SetCallNumsClient client, Plan plan, PlanSize size, BulkOptions.Builder options) {
-        Interruption interruption = new Interruption();
-        try (Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, size.changes())) {
-            BulkReport summary;
-            try (Stream<CallNumsChange> changes = plan.changes()) {
-                summary = client.applyAll(changes, options.listener(results).build());
-            }
-            // The flag would close the files that are still to be written.
-            Thread.interrupted();
-            results.addUnread(plan, summary.total());
-            results.show(summary, journal != null);
-            tell(size.missing());
-            return results.status().code();
-        } finally {
-            interruption.close();
+    private PlanSize check(Plan plan, GuidRegistry guids, CheckedPlan checked) {
+        if (journal == null || (dryRun && !Files.exists(journal))) {
+            return plan.check(guids, missing, (change, position) -> checked.add(change, false));
         }
+        try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
+            PlanSize size = plan.check(
+                    guids,
+                    missing,
+                    (change, position) ->
+                            checked.add(change, opened.settled(position, change).isPresent()));
+            opened.requirePlan(checked.changes(), checked.hash());
+            refuseFinished(opened);
+            if (!dryRun) {
+                opened.notePlan(checked.changes(), checked.hash());
+            }
+            return size;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new InputException(
+                    String.valueOf(e.getMessage()), "nothing was sent; a journal is for one plan and one occasion.", e);
+        } catch (UncheckedIOException e) {
+            throw new RefusedException(ExitStatus.FILE, String.valueOf(e.getMessage()), "nothing was sent.");
+        }
+    }
+
+    private void refuseFinished(JournalFile opened) {
+        opened.finishedBy().ifPresent(run -> {
+            throw new RefusedException(
+                    ExitStatus.FINISHED,
+                    "journal " + journal + ": is finished: every change of it was applied, by the run of " + run
+                            + ". Nothing was sent.",
+                    "a journal is for one occasion; to apply the plan again, give a new one.");
+        });
     }
 }

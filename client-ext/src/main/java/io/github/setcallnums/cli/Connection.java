@@ -40,7 +40,7 @@ final class Connection {
             paramLabel = "TIME",
             defaultValue = "10s",
             converter = TimeConverter.class,
-            description = "Total time for one change, repetitions included, for example 500ms, 10s, 2m."
+            description = "Total time for one change, retries included, for example 500ms, 10s, 2m."
                     + " Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ZERO;
 

@@ -47,8 +47,8 @@ final class CsvHeader {
             line += "\n" + nextLine();
         }
         String header = line;
-        this.separator = Collections.max(
-                separators, Comparator.comparing(candidate -> count(names(header, candidate))));
+        this.separator =
+                Collections.max(separators, Comparator.comparing(candidate -> count(names(header, candidate))));
         this.names = names(header, separator);
         wanted.forEach(this::position);
     }
@@ -88,7 +88,10 @@ final class CsvHeader {
     }
 
     private long count(List<String> candidates) {
-        return wanted.stream().map(CsvHeader::comparable).filter(candidates::contains).count();
+        return wanted.stream()
+                .map(CsvHeader::comparable)
+                .filter(candidates::contains)
+                .count();
     }
 
     private static List<String> names(String line, char separator) {

@@ -34,7 +34,9 @@ final class Defaults implements IDefaultValueProvider {
                     : Path.of(System.getProperty("user.home"), ".setcallnums.properties");
         } catch (InvalidPathException e) {
             throw new InputException(
-                    "The file of defaults: " + FileName.complaint(e) + ".", "or name another one in " + VARIABLE + ".", e);
+                    "The file of defaults: " + FileName.complaint(e) + ".",
+                    "or name another one in " + VARIABLE + ".",
+                    e);
         }
     }
 

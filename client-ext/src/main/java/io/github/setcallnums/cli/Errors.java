@@ -72,6 +72,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (e instanceof InputException input) {
             status = ExitStatus.INVALID;
             print(err, input);
+        } else if (e instanceof RefusedException refused) {
+            status = refused.status();
+            print(err, String.valueOf(refused.getMessage()), refused.hint());
         } else {
             status = ExitStatus.BUG;
             print(err, "Unexpected: " + e, "this is a bug; run again with --verbose, and report what it prints.");

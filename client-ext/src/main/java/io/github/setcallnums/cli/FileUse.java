@@ -78,11 +78,14 @@ final class FileUse {
 
     private static boolean isSame(Path first, Path second) {
         try {
-            return Files.exists(first) || Files.exists(second)
-                    ? Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second)
-                    : place(first).equals(place(second));
+            if (Files.exists(first) && Files.exists(second)) {
+                return Files.isSameFile(first, second);
+            }
+            return Files.notExists(first) && Files.notExists(second) && place(first).equals(place(second));
         } catch (IOException e) {
-            return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize());
+            return first.toAbsolutePath()
+                    .normalize()
+                    .equals(second.toAbsolutePath().normalize());
         }
     }
 

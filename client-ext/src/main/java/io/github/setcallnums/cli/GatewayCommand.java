@@ -51,7 +51,10 @@ final class GatewayCommand implements Runnable {
             description = "The agents that are signed in. Default: ${DEFAULT-VALUE}.")
     private AgentIds agents = new AgentIds(List.of());
 
-    @Option(names = "--tls", fallbackValue = "true", description = "HTTPS with a CA made on the spot, in place of plain HTTP.")
+    @Option(
+            names = "--tls",
+            fallbackValue = "true",
+            description = "HTTPS with a CA made on the spot, in place of plain HTTP.")
     private boolean tls;
 
     @Option(

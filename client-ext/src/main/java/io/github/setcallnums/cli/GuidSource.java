@@ -28,7 +28,8 @@ final class GuidSource {
             })
     private @Nullable Path file;
 
-    @Nullable Path file() {
+    @Nullable
+    Path file() {
         return file;
     }
 

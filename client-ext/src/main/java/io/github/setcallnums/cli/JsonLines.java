@@ -4,24 +4,23 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.setcallnums.bulk.BulkListener;
 import io.github.setcallnums.bulk.BulkResult;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** Writes one JSON object per change, each on a line of its own. */
 final class JsonLines implements BulkListener {
 
-    private final OutputStream out;
     private final JsonGenerator json;
     private final RunInfo run;
 
-    JsonLines(OutputStream out, RunInfo run) {
-        this.out = out;
+    /** Writes to standard output itself, since {@link System#out} does not tell when it is lost. */
+    JsonLines(RunInfo run) {
         this.run = run;
         try {
             this.json = new JsonFactory()
-                    .createGenerator(out)
-                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+                    .createGenerator(new FileOutputStream(FileDescriptor.out))
                     .setRootValueSeparator(null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -29,7 +28,7 @@ final class JsonLines implements BulkListener {
     }
 
     @Override
-    public void ended(BulkResult result) {
+    public void onResult(BulkResult result) {
         try {
             json.writeStartObject();
             json.writeStringField("outcome", Words.outcome(result));
@@ -45,7 +44,6 @@ final class JsonLines implements BulkListener {
             json.writeEndObject();
             json.writeRaw('\n');
             json.flush();
-            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("standard output: " + e.getMessage(), e);
         }

@@ -19,7 +19,7 @@ final class Pace {
             names = "--rate",
             paramLabel = "N",
             converter = Rate.class,
-            description = "Requests in a second at the most, repetitions included. By default no limit.")
+            description = "Requests in a second at the most, retries included. By default no limit.")
     private @Nullable Integer rate;
 
     @Option(
@@ -37,7 +37,7 @@ final class Pace {
 
     BulkOptions.Builder options() {
         BulkOptions.Builder options =
-                BulkOptions.builder().concurrency(concurrency).stopAfter(stopAfter);
+                BulkOptions.builder().concurrency(concurrency).maxConsecutiveFailures(stopAfter);
         return rate == null ? options : options.requestsPerSecond(rate);
     }
 
@@ -55,7 +55,7 @@ final class Pace {
         }
     }
 
-    /** What {@link BulkOptions.Builder#stopAfter} takes. */
+    /** What {@link BulkOptions.Builder#maxConsecutiveFailures} takes. */
     static final class StopAfter extends WholeNumber {
         StopAfter() {
             super(1, 1_000_000);

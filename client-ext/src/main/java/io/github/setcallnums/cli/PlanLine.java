@@ -2,7 +2,6 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.internal.ChangeValidator;
-import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,9 @@ final class PlanLine {
         addNumber(problems, "callnums", row.fields().get(2));
         if (problems.isEmpty()) {
             CallNumsChange change = change(row);
-            SetCallNumsRequest request =
-                    new SetCallNumsRequest().mediaType(change.mediaType()).callnums(row.fields().get(2));
+            SetCallNumsRequest request = new SetCallNumsRequest()
+                    .mediaType(change.mediaType())
+                    .callnums(row.fields().get(2));
             problems.addAll(validator.violations(change.agentId(), request));
         }
         return String.join(" ", problems);

@@ -46,7 +46,7 @@ final class ReportFile implements BulkListener, Closeable {
     }
 
     @Override
-    public void ended(BulkResult result) {
+    public void onResult(BulkResult result) {
         csv.writeRecord(
                 Integer.toString(result.change().agentId()),
                 result.change().mediaType().getValue(),

@@ -29,8 +29,7 @@ final class Text {
         if (three == UTF_8_MARK) {
             bytes.skipNBytes(3);
         }
-        Charset charset =
-                two == BYTE_ORDER_MARK || two == SWAPPED ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        Charset charset = two == BYTE_ORDER_MARK || two == SWAPPED ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         return new BufferedReader(new InputStreamReader(bytes, charset));
     }
 

@@ -19,12 +19,11 @@ final class TimeConverter implements ITypeConverter<Duration> {
             throw new TypeConversionException(Quoted.value(value) + " is not a time such as 500ms, 10s or 2m");
         }
         long number = Long.parseLong(time.group(1));
-        Duration duration =
-                switch (time.group(2)) {
-                    case "ms" -> Duration.ofMillis(number);
-                    case "s" -> Duration.ofSeconds(number);
-                    default -> Duration.ofMinutes(number);
-                };
+        Duration duration = switch (time.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            default -> Duration.ofMinutes(number);
+        };
         if (duration.compareTo(LONGEST) > 0) {
             throw new TypeConversionException(value + " is longer than 60m");
         }

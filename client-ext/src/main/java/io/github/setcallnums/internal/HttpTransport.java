@@ -49,7 +49,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request and receives one answer over Apache HttpClient. Repeats nothing, follows nothing, remembers nothing,
+ * Sends one request and receives one answer over Apache HttpClient. Retries nothing, follows nothing, remembers nothing,
  * and bounds everything: connections, time, and the size of the answer.
  */
 public final class HttpTransport implements Client, AutoCloseable {

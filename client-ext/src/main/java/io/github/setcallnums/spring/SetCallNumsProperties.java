@@ -31,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param proxy HTTP proxy, http://host:port. By default none.
  * @param connectTimeout Time to look up the name, to connect, and for the TLS handshake, each; 1ms to 1h.
  * @param responseTimeout Time to wait for the answer, at one attempt; 1ms to 1h.
- * @param totalTimeout Time of the whole call, repetitions and pauses included; 1ms to 1h.
+ * @param totalTimeout Time of the whole call, retries and pauses included; 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param retries When a failed change is sent again.
  */
@@ -63,9 +63,9 @@ public record SetCallNumsProperties(
      * When a failed change is sent again, see {@link RetryPolicy}.
      *
      * @param maxAttempts Attempts, the first one included, 1 to 10.
-     * @param firstDelay Time before the first repetition; each further one doubles it.
+     * @param firstDelay Time before the first retry; each further one doubles it.
      * @param maxDelay Longest time between two attempts, at least first-delay and under 1h.
-     * @param repeatUnknown Whether a change that may have been applied is repeated, too.
+     * @param retryUnknown Whether a change that may have been applied is retried, too.
      */
     public record Retries(
             @DefaultValue("3") @Min(1) @Max(10) int maxAttempts,
@@ -76,7 +76,7 @@ public record SetCallNumsProperties(
             @DefaultValue("2s") @DurationMax(hours = 1, inclusive = false, message = "must be under 1h")
             Duration maxDelay,
 
-            @DefaultValue("false") boolean repeatUnknown) {
+            @DefaultValue("false") boolean retryUnknown) {
 
         @AssertTrue(message = "must be at least first-delay")
         boolean isMaxDelayLongEnough() {
@@ -87,7 +87,7 @@ public record SetCallNumsProperties(
             return RetryPolicy.builder()
                     .maxAttempts(maxAttempts)
                     .backoff(firstDelay, maxDelay)
-                    .repeatUnknown(repeatUnknown)
+                    .retryUnknown(retryUnknown)
                     .build();
         }
     }

@@ -58,7 +58,8 @@ class ApplyIT {
                 ? Answer.retcode("106-008", "Unknown ERROR._1, \"x\"")
                 : Answer.normal());
 
-        Cli.Result result = shift.cli().run(shift.apply("--output", "json", "--report", "report.csv", "--reason", "ticket 4711"));
+        Cli.Result result =
+                shift.cli().run(shift.apply("--output", "json", "--report", "report.csv", "--reason", "ticket 4711"));
 
         assertThat(result.status()).isEqualTo(3);
         List<JsonNode> objects = new ArrayList<>();

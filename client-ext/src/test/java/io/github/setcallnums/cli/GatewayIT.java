@@ -47,8 +47,9 @@ class GatewayIT {
             assertThat(Files.getPosixFilePermissions(directory.resolve("guids.csv")))
                     .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             assertThat(lines).hasSize(5);
-            assertThat(lines).allSatisfy(line -> assertThat(gateway.outSoFar())
-                    .contains(line.substring(0, line.lastIndexOf(',')) + "\n"));
+            assertThat(lines)
+                    .allSatisfy(line ->
+                            assertThat(gateway.outSoFar()).contains(line.substring(0, line.lastIndexOf(',')) + "\n"));
             Files.writeString(directory.resolve("plan.csv"), "agent,mediaType,callnums\n101,53,1\n200,1,2\n202,51,3\n");
             String uri = gateway.outSoFar().replaceFirst("(?s).*listens on (\\S+)\\.\n.*", "$1");
 

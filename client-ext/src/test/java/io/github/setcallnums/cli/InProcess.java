@@ -36,8 +36,11 @@ public final class InProcess {
     public static Map<String, Boolean> flags(String... line) {
         IDefaultValueProvider on = argument -> isFlag(argument) ? "true" : null;
         Map<String, Boolean> flags = new TreeMap<>();
-        for (OptionSpec option :
-                Main.commandLine().getSubcommands().get(line[0]).getCommandSpec().options()) {
+        for (OptionSpec option : Main.commandLine()
+                .getSubcommands()
+                .get(line[0])
+                .getCommandSpec()
+                .options()) {
             if (isFlag(option)) {
                 String[] named = Arrays.copyOf(line, line.length + 1);
                 named[line.length] = option.longestName();

@@ -45,8 +45,7 @@ class AuditTest {
         List<String> report = Files.readAllLines(directory.resolve("report.csv"));
         assertThat(report.get(0)).endsWith(",time,user,reason");
         assertThat(report.get(1)).endsWith(System.getProperty("user.name") + ",\"ticket 4711, \"\"early\"\" shift\"");
-        assertThat(Instant.parse(report.get(1).split(",", -1)[7]))
-                .isBetween(before.minusMillis(1), Instant.now());
+        assertThat(Instant.parse(report.get(1).split(",", -1)[7])).isBetween(before.minusMillis(1), Instant.now());
     }
 
     @ParameterizedTest

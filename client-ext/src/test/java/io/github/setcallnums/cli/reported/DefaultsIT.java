@@ -70,7 +70,10 @@ class DefaultsIT {
         Cli.Result result = shift.cli().run(shift.apply());
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).startsWith("error: ").contains(".setcallnums.properties: ").contains(key, words);
+        assertThat(result.err())
+                .startsWith("error: ")
+                .contains(".setcallnums.properties: ")
+                .contains(key, words);
         assertThat(shift.gateway.requestCount()).isZero();
     }
 

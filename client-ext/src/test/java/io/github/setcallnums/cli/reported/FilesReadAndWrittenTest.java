@@ -96,14 +96,17 @@ class FilesReadAndWrittenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", EARLIER_REPORT, "agent,mediaType,callnums,outcome,retcode,message,attempts,time\n1\n2\n"})
+    @ValueSource(
+            strings = {"", EARLIER_REPORT, "agent,mediaType,callnums,outcome,retcode,message,attempts,time\n1\n2\n"})
     void shouldReplaceAnEarlierReportAndAnEmptyFile(String content) throws IOException {
         Files.writeString(file("new"), content);
 
         InProcess.Result result = apply("--report", "link-to-nothing");
 
         assertThat(result.status()).isZero();
-        assertThat(Files.readString(file("new"))).startsWith(EARLIER_REPORT.strip()).contains("101,53,5,applied,");
+        assertThat(Files.readString(file("new")))
+                .startsWith(EARLIER_REPORT.strip())
+                .contains("101,53,5,applied,");
         assertThat(file("link-to-nothing")).isSymbolicLink();
         assertThat(contents().keySet()).noneMatch(name -> name.endsWith(".part"));
     }
@@ -132,15 +135,15 @@ class FilesReadAndWrittenTest {
     void shouldNotBeOverwrittenByTheStandIn(String name) throws IOException {
         Map<String, String> before = contents();
 
-        InProcess.Result result = InProcess.run("gateway", "--write-guids", file(name).toString());
+        InProcess.Result result =
+                InProcess.run("gateway", "--write-guids", file(name).toString());
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(contents()).isEqualTo(before);
     }
 
     private InProcess.Result apply(String... more) {
-        List<String> line = new ArrayList<>(List.of(
-                "apply", file("plan.csv").toString(), "--gateway", shift.uri()));
+        List<String> line = new ArrayList<>(List.of("apply", file("plan.csv").toString(), "--gateway", shift.uri()));
         if (!List.of(more).contains("--guids")) {
             line.addAll(List.of("--guids", file("guids.csv").toString()));
         }

@@ -39,8 +39,7 @@ class LocaleIT {
                 "set --agent 101 --media-type 53 --callnums 5 --guid-file \u00fc"
             })
     void shouldBeNamed(String line) throws Exception {
-        Cli.Result result =
-                shift.cli().with("LC_ALL", "C").run((line + " --gateway " + shift.uri()).split(" ", -1));
+        Cli.Result result = shift.cli().with("LC_ALL", "C").run((line + " --gateway " + shift.uri()).split(" ", -1));
 
         assertRefused(result);
     }

@@ -83,7 +83,16 @@ class MessageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\u001b[2J", "\u009b2J", "a\u0007", "\u202e35", "5\u200b", "\u001b]0;title\u0007", "x\ry", "\u2028"})
+            strings = {
+                "\u001b[2J",
+                "\u009b2J",
+                "a\u0007",
+                "\u202e35",
+                "5\u200b",
+                "\u001b]0;title\u0007",
+                "x\ry",
+                "\u2028"
+            })
     void shouldNotActOnATerminal(String field) throws IOException {
         InProcess.Result result = apply("101,53,\"b" + field + "b\"");
 
@@ -96,7 +105,10 @@ class MessageTest {
         InProcess.Result result = apply("101,53," + "no number ".repeat(100_000));
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("plan.csv:2: ").contains("'no number no").contains("999,999 characters");
+        assertThat(result.err())
+                .contains("plan.csv:2: ")
+                .contains("'no number no")
+                .contains("999,999 characters");
         assertThat(result.err().length()).isLessThan(500);
     }
 

@@ -50,7 +50,8 @@ class MissingGuidTest {
 
     @Test
     void shouldNotStopTheRestWhereTheyAreSkipped() throws IOException {
-        InProcess.Result result = apply("--missing", "skip", "--report", directory.resolve("report.csv").toString());
+        InProcess.Result result = apply(
+                "--missing", "skip", "--report", directory.resolve("report.csv").toString());
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.out())
@@ -68,7 +69,9 @@ class MissingGuidTest {
         InProcess.Result result = apply("--missing", "skip", "--dry-run");
 
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("3 changes of 2 agents, agents 900, 901").contains("Nothing was sent.");
+        assertThat(result.out())
+                .contains("3 changes of 2 agents, agents 900, 901")
+                .contains("Nothing was sent.");
     }
 
     @Test

@@ -112,7 +112,14 @@ class NumberTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--port=-1", "--port=+80", "--port=080", "--port=65536", "--agents=0101", "--agents=102-101", "--agents=101,"
+            strings = {
+                "--port=-1",
+                "--port=+80",
+                "--port=080",
+                "--port=65536",
+                "--agents=0101",
+                "--agents=102-101",
+                "--agents=101,"
             })
     void shouldBeRefusedInTheWordsOfTheOptionsOfTheStandIn(String option) {
         assertRefused(InProcess.run("gateway", option), option.substring(0, option.indexOf('=')));

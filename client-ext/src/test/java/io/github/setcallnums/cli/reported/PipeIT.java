@@ -99,12 +99,11 @@ class PipeIT {
     @Test
     void shouldNotBeOverwrittenByItsReport() throws Exception {
         Path plan = Files.writeString(shift.directory.resolve("plan.csv"), PLAN);
-        List<String> line = new ArrayList<>(List.of(
-                "sh", "-c", "exec \"$@\" < plan.csv", "sh"));
-        line.addAll(cli().line(
-                "apply", "-", "--guids", "guids.csv", "--gateway", shift.uri(), "--report", "plan.csv"));
+        List<String> line = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" < plan.csv", "sh"));
+        line.addAll(cli().line("apply", "-", "--guids", "guids.csv", "--gateway", shift.uri(), "--report", "plan.csv"));
 
-        Process process = new ProcessBuilder(line).directory(shift.directory.toFile()).start();
+        Process process =
+                new ProcessBuilder(line).directory(shift.directory.toFile()).start();
 
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(plan).hasContent(PLAN);
@@ -137,7 +136,8 @@ class PipeIT {
 
     private Path pipe(String name) throws Exception {
         Path pipe = shift.directory.resolve(name);
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         return pipe;
     }
 

@@ -46,7 +46,14 @@ class SetGuidTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JSESSIONID=", "Set-GUID: JSESSIONID=GUID", "JSESSIONID= GUID GUID", "GUID;JSESSIONID=", "G\u00dcID"})
+    @ValueSource(
+            strings = {
+                "JSESSIONID=",
+                "Set-GUID: JSESSIONID=GUID",
+                "JSESSIONID= GUID GUID",
+                "GUID;JSESSIONID=",
+                "G\u00dcID"
+            })
     void shouldBeRefusedWhereItIsNone(String form) throws IOException {
         String guid = shift.guids.get(101);
         Files.writeString(directory.resolve("guids.csv"), "agent,guid\n101," + form.replace("GUID", guid));
@@ -60,8 +67,12 @@ class SetGuidTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UTF-8,GUID", "UTF-8,\uFEFFGUID\r\n", "UTF-16LE,\uFEFFGUID\r\n", "UTF-16BE,\uFEFFGUID",
-        "UTF-16LE,\uFEFFJSESSIONID=GUID; Path=/\r\n", "UTF-8,\u00a0GUID\u00a0"
+        "UTF-8,GUID",
+        "UTF-8,\uFEFFGUID\r\n",
+        "UTF-16LE,\uFEFFGUID\r\n",
+        "UTF-16BE,\uFEFFGUID",
+        "UTF-16LE,\uFEFFJSESSIONID=GUID; Path=/\r\n",
+        "UTF-8,\u00a0GUID\u00a0"
     })
     void shouldBeReadFromAFileOfItsOwn(String charset, String form) throws IOException {
         Path file = directory.resolve("101.guid");

@@ -16,8 +16,7 @@ class ShardTest {
 
     @ParameterizedTest
     @CsvSource({"2,2", "2,1", "2,4", "3,3", "4,2", "4,8", "5,10", "10,10", "10,100", "16,64", "7,7"})
-    void shouldBeEvenWhateverStepAgentsAreNumberedIn(int shards, int step, @TempDir Path directory)
-            throws IOException {
+    void shouldBeEvenWhateverStepAgentsAreNumberedIn(int shards, int step, @TempDir Path directory) throws IOException {
         int agents = 2_000;
         try (Shift shift = Shift.begin(directory, 1)) {
             String plan = shift.plan(IntStream.range(0, agents)
@@ -38,8 +37,9 @@ class ShardTest {
                         "--dry-run",
                         "--shard",
                         shard + "/" + shards);
-                int size = Integer.parseInt(
-                        result.out().replaceFirst("(?s)All is well with ([\\d,]+) .*", "$1").replace(",", ""));
+                int size = Integer.parseInt(result.out()
+                        .replaceFirst("(?s)All is well with ([\\d,]+) .*", "$1")
+                        .replace(",", ""));
                 assertThat(size).isBetween(agents / shards * 2 / 3, agents / shards * 4 / 3);
                 sum += size;
             }

@@ -64,7 +64,8 @@ class SpreadsheetTest {
     @ParameterizedTest
     @CsvSource({"UTF-8,", "UTF-8,\uFEFF", "UTF-16LE,\uFEFF", "UTF-16BE,\uFEFF", "windows-1252,"})
     void shouldBeTakenInTheEncodingsOfEditorsAndSpreadsheets(String charset, String mark) throws IOException {
-        String text = (mark == null ? "" : mark) + "name;agent;mediaType;callnums\r\nM\u00fcller;101;53;5\r\nO;102;53;6\r\n";
+        String text =
+                (mark == null ? "" : mark) + "name;agent;mediaType;callnums\r\nM\u00fcller;101;53;5\r\nO;102;53;6\r\n";
 
         assertTaken(apply(text, Charset.forName(charset)));
     }
@@ -111,11 +112,12 @@ class SpreadsheetTest {
                     101,53,6"                | '6"' is not a whole number
                     """)
     void shouldBeRefusedByLineAndReason(String line, String reason) throws IOException {
-        InProcess.Result result = apply(
-                HEADER + "102,53,6\n\n" + line + "\n", StandardCharsets.UTF_8);
+        InProcess.Result result = apply(HEADER + "102,53,6\n\n" + line + "\n", StandardCharsets.UTF_8);
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err().lines()).filteredOn(text -> text.startsWith("error: ")).hasSize(1);
+        assertThat(result.err().lines())
+                .filteredOn(text -> text.startsWith("error: "))
+                .hasSize(1);
         assertThat(result.err()).contains("plan.csv:4: ").contains(reason);
         assertThat(shift.gateway.requestCount()).isZero();
     }
