@@ -81,7 +81,9 @@ final class FileUse {
             if (Files.exists(first) && Files.exists(second)) {
                 return Files.isSameFile(first, second);
             }
-            return Files.notExists(first) && Files.notExists(second) && place(first).equals(place(second));
+            return Files.notExists(first)
+                    && Files.notExists(second)
+                    && place(first).equals(place(second));
         } catch (IOException e) {
             return first.toAbsolutePath()
                     .normalize()

@@ -5,6 +5,7 @@ import io.github.setcallnums.bulk.BulkResult;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ final class Sink {
         try {
             writing.run();
         } catch (IOException | UncheckedIOException e) {
-            IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+            IOException cause = e instanceof IOException io
+                    ? io
+                    : Objects.requireNonNull(((UncheckedIOException) e).getCause());
             trouble = new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
         }
     }
