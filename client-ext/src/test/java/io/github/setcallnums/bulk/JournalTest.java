@@ -193,8 +193,8 @@ class JournalTest {
         bulk.gateway.script(Answer.retcode(retcode.replace("%s", "9".repeat(50_000)), ""));
         run(List.of(change(1)));
 
-        BulkReport again =
-                bulk.client.applyAll(Stream.of(change(1)), options().retryUnknown(true).build());
+        BulkReport again = bulk.client.applyAll(
+                Stream.of(change(1)), options().retryUnknown(true).build());
 
         assertThat(again.applied()).isOne();
         assertThat(again.fromJournal()).isZero();

@@ -38,9 +38,8 @@ final class Sink {
         try {
             writing.run();
         } catch (IOException | UncheckedIOException e) {
-            IOException cause = e instanceof IOException io
-                    ? io
-                    : Objects.requireNonNull(((UncheckedIOException) e).getCause());
+            IOException cause =
+                    e instanceof IOException io ? io : Objects.requireNonNull(((UncheckedIOException) e).getCause());
             trouble = new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
         }
     }
