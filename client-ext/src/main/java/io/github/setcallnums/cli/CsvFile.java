@@ -27,6 +27,11 @@ final class CsvFile implements Iterator<CsvRecord>, Closeable {
     }
 
     static CsvFile open(Path file, List<String> header) {
+        return open(file, header, header.size());
+    }
+
+    /** Opens a file of which the columns after the first ones may be missing. */
+    static CsvFile open(Path file, List<String> header, int least) {
         CsvFile csv;
         try {
             // Not by way of a channel, which an interrupt would close.
@@ -41,10 +46,16 @@ final class CsvFile implements Iterator<CsvRecord>, Closeable {
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read.", "", e);
         }
-        if (!csv.hasNext() || !csv.next().getFields().equals(header)) {
+        if (!csv.hasNext() || !isOrBegins(header, csv.next().getFields(), least)) {
             throw new InputException(file + ":1: the first line must be " + String.join(",", header) + ".", "");
         }
         return csv;
+    }
+
+    private static boolean isOrBegins(List<String> header, List<String> fields, int least) {
+        return fields.size() >= least
+                && fields.size() <= header.size()
+                && fields.equals(header.subList(0, fields.size()));
     }
 
     @Override

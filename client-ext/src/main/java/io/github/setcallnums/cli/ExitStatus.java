@@ -17,6 +17,7 @@ enum ExitStatus {
     NOT_APPLIED(5),
     UNREADABLE(7),
     UNKNOWN(6),
+    BROKEN(8),
     BUG(1);
 
     private final int code;
@@ -49,7 +50,7 @@ enum ExitStatus {
         return result.retcode().map(ExitStatus::ofRejection).orElse(NOT_APPLIED);
     }
 
-    private static ExitStatus ofRejection(String retcode) {
+    static ExitStatus ofRejection(String retcode) {
         return Arrays.stream(Retcode.values())
                         .filter(known -> known.code().equals(retcode))
                         .anyMatch(known -> known.retcodeClass() == RetcodeClass.AUTHENTICATION)
