@@ -146,6 +146,21 @@ class CheckCommandTest {
                 .contains("8 interactions: 7 kept, 0 broken, 1 not checked.");
     }
 
+    @ParameterizedTest
+    @MethodSource("authenticationCodes")
+    void shouldNotAccuseAGatewayThatRefusesTheGuidOfTheFile(String retcode) {
+        checked.answer(
+                request -> request.header("Guid")
+                        .filter(checked.guids.get(1)::equals)
+                        .isPresent(),
+                Answer.retcode(retcode, ""));
+
+        assertThat(checked.check()).isEqualTo(4);
+        assertThat(checked.out())
+                .contains("NOT CHECKED  101     a change above the maximum: refused with " + retcode)
+                .contains("8 interactions: 4 kept, 0 broken, 4 not checked.");
+    }
+
     static Stream<Arguments> noAnswers() {
         return Stream.of(
                 broken(Answer.status(404, "text/html", "<html></html>"), "its HTTP status is 404, not 200"),

@@ -61,7 +61,6 @@ public final class GatewayConnection implements Closeable {
                                 TlsConfig.custom().setHandshakeTimeout(connect).build())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connect)
-                                .setSocketTimeout(Timeout.of(timeout))
                                 .build())
                         .build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
