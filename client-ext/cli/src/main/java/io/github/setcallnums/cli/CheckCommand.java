@@ -85,10 +85,17 @@ final class CheckCommand implements Callable<Integer> {
             String reason = "Not checked: " + e.getMessage() + ".";
             Errors.print(spec.commandLine().getErr(), reason, Words.unreachable(e.getCause()));
             if (report != null) {
-                report.writeNotChecked(reason);
+                write(() -> report.writeNotChecked(reason));
             }
             return ExitStatus.NOT_APPLIED.code();
         }
+        List<Finding> findings = check(agents);
+        ExitStatus status = status(findings);
+        boolean written = report == null || write(() -> report.write(findings));
+        return (written ? status : status.orWorse(ExitStatus.NOT_APPLIED)).code();
+    }
+
+    private List<Finding> check(List<Agent> agents) throws IOException {
         List<Finding> findings = new ArrayList<>();
         CheckTable table = new CheckTable(spec.commandLine(), output.isJson());
         try (GatewayConnection gateway = connection.raw()) {
@@ -98,10 +105,21 @@ final class CheckCommand implements Callable<Integer> {
             });
         }
         table.sumUp(findings);
-        if (report != null) {
-            report.write(findings);
+        return findings;
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private boolean write(Writing writing) {
+        try {
+            writing.run();
+            return true;
+        } catch (IOException e) {
+            Errors.print(spec.commandLine().getErr(), junitXml + ": cannot be written.", "");
+            return false;
         }
-        return status(findings).code();
     }
 
     private static ExitStatus status(List<Finding> findings) {

@@ -92,6 +92,20 @@ class JUnitXmlTest {
         assertThat(checked.gateway.requestCount()).isZero();
     }
 
+    @Test
+    void shouldNotHideTheFindingsWhenItCannotBeWrittenInTheEnd() {
+        checked.gateway.script(request -> {
+            // Where the report is to be, there is a folder meanwhile.
+            assertThat(xml.resolve("folder").toFile().mkdirs() || Files.exists(xml))
+                    .isTrue();
+            return Answer.normal();
+        });
+
+        assertThat(checked.check("--junit-xml", xml.toString())).isEqualTo(5);
+        assertThat(checked.out()).contains("8 interactions: 8 kept, 0 broken, 0 not checked.");
+        assertThat(checked.err()).isEqualTo("error: " + xml + ": cannot be written.\n");
+    }
+
     /** The schema of Apache Maven Surefire, unchanged. */
     private void assertValid() throws Exception {
         Schema schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
