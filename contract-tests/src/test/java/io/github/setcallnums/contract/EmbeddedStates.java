@@ -21,11 +21,12 @@ public final class EmbeddedStates implements ProviderStates {
     private Instant now = Instant.EPOCH;
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).start();
+    private final URI uri = Wire.to(gateway.uri());
     private Caller caller = new Caller("101", STALE, GatewayPact.MEDIA_TYPE);
 
     @Override
     public URI uri() {
-        return gateway.uri();
+        return uri;
     }
 
     @Override

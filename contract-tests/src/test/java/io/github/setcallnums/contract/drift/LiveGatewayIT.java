@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.contract.live.GatewayProcess;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The check of live gateways, against a gateway in a process of its own, over TLS with a CA of its own. */
 class LiveGatewayIT {
 
-    private static final String CHECK = "live.LiveGatewayCheck";
-
     @TempDir
     private Path folder;
 
@@ -29,7 +26,7 @@ class LiveGatewayIT {
 
     @Test
     void findsNoFaultWithAHealthyGatewayAndTouchesOnlyTheAgentsNamed() throws Exception {
-        assertThat(check("", ""))
+        assertThat(check("healthy", ""))
                 .isNotEmpty()
                 .allMatch(path -> path.matches("/agentgateway/resource/mediacall/(4711|777|888)/setcallnums"));
         assertThat(Files.readString(folder.resolve("output.txt")))
@@ -41,34 +38,31 @@ class LiveGatewayIT {
 
     @Test
     void findsTheFaultOfABrokenGateway() throws Exception {
-        Drift drift = Catalogue.read("gateway").stream()
-                .filter(candidate -> candidate.name().equals("retcode becomes a number"))
-                .findFirst()
-                .orElseThrow();
-        ChangedProject.with(drift, folder).close();
-        check(folder + File.pathSeparator, "retcode");
+        check("broken", "retcode");
         assertThat(Files.readString(folder.resolve("output.txt"))).contains("BROKEN   a change, see the failure");
     }
 
     @Test
     void refusesAGatewayWhoseCertificateIsNotTrusted() throws Exception {
-        try (ChangedProject project = ChangedProject.unchanged(folder);
-                Running gateway = start("")) {
+        try (Running gateway = start("healthy")) {
             System.clearProperty("gateway.ca");
-            assertThat(Rerun.of(CHECK, project, folder)).contains("PKIX");
+            assertThat(failures()).contains("PKIX");
             assertThat(gateway.stop()).as("requests").isEmpty();
         }
     }
 
     /** Runs the check, expects words in its failures, and tells what the gateway was asked for. */
-    private List<String> check(String classPath, String failure) throws Exception {
-        try (ChangedProject project = ChangedProject.unchanged(folder);
-                Running gateway = start(classPath)) {
-            String said = Rerun.of(CHECK, project, folder);
+    private List<String> check(String health, String failure) throws Exception {
+        try (Running gateway = start(health)) {
+            String said = failures();
             assertThat(said.isEmpty()).as(said).isEqualTo(failure.isEmpty());
             assertThat(said).contains(failure);
             return gateway.stop();
         }
+    }
+
+    private String failures() throws IOException {
+        return ChangedProject.UNCHANGED.failuresOf("live.LiveGatewayCheck", folder);
     }
 
     private String guidOf(String agent) throws IOException {
@@ -79,13 +73,14 @@ class LiveGatewayIT {
                 .orElseThrow();
     }
 
-    private Running start(String classPath) throws IOException {
+    private Running start(String health) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        classPath + System.getProperty("java.class.path"),
+                        System.getProperty("java.class.path"),
                         GatewayProcess.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        health)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Running gateway = new Running(process, process.inputReader(StandardCharsets.UTF_8));

@@ -16,9 +16,13 @@ public final class GatewayProcess {
 
     private GatewayProcess() {}
 
-    /** Writes into the given folder: {@code ca.pem} and {@code agents.csv}. */
+    /**
+     * Writes into the folder that is the first argument: {@code ca.pem} and {@code agents.csv}. If the second is
+     * {@code broken}, every retcode is a number.
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
+        boolean broken = args[1].equals("broken");
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().clock(now::get).start()) {
             String timedOut = guid(gateway.signIn(777, MediaType.WEB_CHAT));
@@ -34,7 +38,7 @@ public final class GatewayProcess {
                             "888,51,signed-out,"));
             gateway.script(request -> {
                 System.out.println(request.path());
-                return Answer.normal();
+                return broken ? Answer.json("{\"message\":\"success\",\"retcode\":0}") : Answer.normal();
             });
             System.out.println(gateway.uri());
             while (System.in.read() >= 0) {}
