@@ -21,7 +21,8 @@ final class Catalogue {
     static List<Drift> read(String name) {
         List<Drift> drifts = new ArrayList<>();
         String place = "";
-        for (String paragraph : text(Path.of("src/test/resources/drift", name + ".txt")).split("\n\n+", -1)) {
+        for (String paragraph :
+                text(Path.of("src/test/resources/drift", name + ".txt")).split("\n\n+", -1)) {
             List<String> lines = paragraph.lines().toList();
             if (lines.get(0).startsWith("# ")) {
                 place = after("# ", lines);

@@ -20,7 +20,8 @@ record Mutation(Class<?> type, Edit edit) implements Change {
 
     @Override
     public String failuresOf(String check, Path folder) throws IOException {
-        try (ChangedProject project = ChangedProject.with(type.getName().replace('.', '/') + ".class", changed(), folder)) {
+        try (ChangedProject project =
+                ChangedProject.with(type.getName().replace('.', '/') + ".class", changed(), folder)) {
             return Rerun.of(check, project, folder);
         }
     }

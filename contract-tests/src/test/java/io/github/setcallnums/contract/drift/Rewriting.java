@@ -24,7 +24,8 @@ record Rewriting(String of, Pattern when, Pattern find, String replacement) impl
                 of,
                 Pattern.compile(when, Pattern.MULTILINE),
                 Pattern.compile(find, Pattern.MULTILINE),
-                ESCAPED.matcher(replacement).replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16))));
+                ESCAPED.matcher(replacement)
+                        .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16))));
     }
 
     String request(String request) {
@@ -47,7 +48,7 @@ record Rewriting(String of, Pattern when, Pattern find, String replacement) impl
             Wire.lead(proxy::to);
             String failures = Rerun.of(check, getClass().getClassLoader(), folder);
             if (!proxy.hasRewritten() && this != NONE) {
-                throw new IllegalStateException("Out of date: no " + of + " held " + find);
+                throw new IllegalStateException("Out of date: no " + of + " was changed by " + find);
             }
             return failures;
         } finally {

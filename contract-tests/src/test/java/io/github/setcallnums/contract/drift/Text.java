@@ -3,8 +3,8 @@ package io.github.setcallnums.contract.drift;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -18,11 +18,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 /** HTTP messages as text: {@code POST /path} or {@code 200}, the headers but for the framing, an empty line, the body. */
 final class Text {
 
-    private static final Set<String> FRAMING = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        FRAMING.addAll(Set.of("Connection", "Content-Length", "Transfer-Encoding"));
-    }
+    private static final Set<String> FRAMING = Set.of("connection", "content-length", "transfer-encoding");
 
     private Text() {}
 
@@ -48,7 +44,7 @@ final class Text {
 
     private static String rest(HttpMessage message, HttpEntity body) throws IOException {
         return Arrays.stream(message.getHeaders())
-                        .filter(header -> !FRAMING.contains(header.getName()))
+                        .filter(header -> !FRAMING.contains(header.getName().toLowerCase(Locale.ROOT)))
                         .map(header -> header.getName() + ": " + header.getValue() + "\n")
                         .collect(Collectors.joining("", "", "\n"))
                 + (body == null ? "" : new String(EntityUtils.toByteArray(body), StandardCharsets.UTF_8));
@@ -56,7 +52,10 @@ final class Text {
 
     private static void fill(HttpMessage message, HttpEntityContainer container, String text) {
         String[] parts = text.split("\n\n", 2);
-        parts[0].lines().skip(1).map(header -> header.split(": ", 2)).forEach(header -> message.addHeader(header[0], header[1]));
+        parts[0].lines()
+                .skip(1)
+                .map(header -> header.split(": ", 2))
+                .forEach(header -> message.addHeader(header[0], header[1]));
         container.setEntity(new ByteArrayEntity(parts[1].getBytes(StandardCharsets.UTF_8), null));
     }
 }
