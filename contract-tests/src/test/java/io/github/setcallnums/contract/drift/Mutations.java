@@ -5,6 +5,7 @@ import static io.github.setcallnums.contract.drift.Mutation.giving;
 import static io.github.setcallnums.contract.drift.Mutation.without;
 import static io.github.setcallnums.contract.drift.Mutation.wrapping;
 
+import feign.RequestLine;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.LimitExceededException;
@@ -21,6 +22,10 @@ import java.time.InstantSource;
 import java.util.List;
 import javassist.CannotCompileException;
 import javassist.CtClass;
+import javassist.CtMethod;
+import javassist.bytecode.AnnotationsAttribute;
+import javassist.bytecode.annotation.Annotation;
+import javassist.bytecode.annotation.StringMemberValue;
 
 /** Drifts that no wire shows: what is never sent, what a check reads of the generated code, and what takes time. */
 final class Mutations {
@@ -62,6 +67,11 @@ final class Mutations {
                     "\"19\"",
                     new Mutation(MediaType.class, Mutations::add)),
             new Drift(
+                    "the generated method says PUT",
+                    "GeneratedClientFactsTest#hasOneMethodThatReadsLikeThePage",
+                    "PUT",
+                    new Mutation(SetCallNumsApi.class, Mutations::put)),
+            new Drift(
                     "a known retcode is lost",
                     "GeneratedClientFactsTest#knowsTheRetcodes",
                     "100-006",
@@ -95,6 +105,17 @@ final class Mutations {
                     wrapping(InstantSource.class, Wrappers.SlowClock.class, EmbeddedGateway.Builder.class)));
 
     private Mutations() {}
+
+    private static void put(CtClass api) {
+        for (CtMethod method : api.getDeclaredMethods()) {
+            AnnotationsAttribute annotations =
+                    (AnnotationsAttribute) method.getMethodInfo().getAttribute(AnnotationsAttribute.visibleTag);
+            Annotation line = annotations.getAnnotation(RequestLine.class.getName());
+            StringMemberValue value = (StringMemberValue) line.getMemberValue("value");
+            value.setValue(value.getValue().replace("POST", "PUT"));
+            annotations.addAnnotation(line);
+        }
+    }
 
     private static void add(CtClass mediaTypes) throws CannotCompileException {
         mediaTypes.getClassInitializer().insertAfter("""
