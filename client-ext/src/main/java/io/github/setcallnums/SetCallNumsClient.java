@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +218,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Path clientCertificate;
         private @Nullable Path clientKey;
         private @Nullable SSLContext sslContext;
+        private SSLParameters sslParameters = new SSLParameters();
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
@@ -279,13 +281,28 @@ public final class SetCallNumsClient implements AutoCloseable {
 
         /**
          * Uses this SSL context, for keys and CAs that are not in PEM files. Excludes {@link #trust} and
-         * {@link #clientCertificate}. Host names are checked all the same.
+         * {@link #clientCertificate}. Host names are checked all the same. Of the protocols and cipher suites that it allows
+         * by default, those count that are safe: TLS 1.2 and 1.3.
          *
          * @param sslContext the SSL context
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
+            return sslContext(sslContext, new SSLParameters());
+        }
+
+        /**
+         * Uses this SSL context as {@link #sslContext(SSLContext)} does, but with other protocols and cipher suites than it
+         * allows by default.
+         *
+         * @param sslContext the SSL context
+         * @param parameters the protocols and cipher suites allowed, of which those count that are safe; null in it means
+         *     what the SSL context allows by default
+         * @return this
+         */
+        public Builder sslContext(SSLContext sslContext, SSLParameters parameters) {
             this.sslContext = sslContext;
+            this.sslParameters = parameters;
             return this;
         }
 
@@ -383,10 +400,11 @@ public final class SetCallNumsClient implements AutoCloseable {
          * Builds the client. Reads the PEM files, opens no connection.
          *
          * @return the client
-         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@link #sslContext} is combined
+         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
          *     with {@link #trust} or {@link #clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
          *     library on the class path is too old; then it names the jar, and what usually decides on its version
-         * @throws IllegalArgumentException if a PEM file does not hold what it should
+         * @throws IllegalArgumentException if a PEM file does not hold what it should, or no safe protocol or cipher suite
+         *     is allowed
          * @throws UncheckedIOException if a PEM file cannot be read
          */
         public SetCallNumsClient build() {
@@ -401,7 +419,7 @@ public final class SetCallNumsClient implements AutoCloseable {
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
-                    address, proxy, tls, connectTimeout, responseTimeout, totalTimeout, maxConnections);
+                    address, proxy, tls, sslParameters, connectTimeout, responseTimeout, totalTimeout, maxConnections);
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {

@@ -30,12 +30,12 @@ class SettingsFailureAnalyzerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gateway=10.20.30.40, 'gateway 10.20.30.40: must be a scheme, a host and a port.'",
+        "gateway=10.20.30.40, 'gateway 10.20.30.40: must be https://host:port, with the scheme in front.'",
         "gateway=http://10.20.30.40, 'gateway http://10.20.30.40: must be https://host:port, since'",
         "trust=missing.pem, missing.pem: cannot be read.",
         "trust=pom.xml, pom.xml: must be a PEM file of certificates.",
         "ssl-bundle=none, SSL bundle name 'none' cannot be found",
-        "proxy=proxy:3128, 'proxy proxy:3128: must be a scheme, a host and a port.'",
+        "proxy=proxy:3128, 'proxy proxy:3128: must be http://host:port, with the scheme in front.'",
     })
     void shouldSayWhatIsWrong(String property, String expected) {
         application
@@ -55,7 +55,7 @@ class SettingsFailureAnalyzerTest {
                         "setcallnums.gateway=https://10.20.30.40", "setcallnums.proxy=http://me:secret@proxy:3128")
                 .run(context -> assertThat(
                                 analysisOf(context.getStartupFailure()).getDescription())
-                        .contains("proxy: must not hold a user or a password")
+                        .contains("proxy: must be http://host:port, without a user or a password")
                         .doesNotContain("secret"));
     }
 

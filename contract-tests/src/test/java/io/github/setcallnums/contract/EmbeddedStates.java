@@ -9,38 +9,24 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 
 /** Brings an embedded gateway into the pact's states. What nobody can bring about by asking is scripted. */
-public final class EmbeddedStates implements ProviderStates {
+public final class EmbeddedStates {
 
     private static final String STALE = "00000000-0000-0000-0000-000000000000.AgentGateway0";
 
     private Instant now = Instant.EPOCH;
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).start();
+    private final URI uri = Wire.to(gateway.uri());
     private Caller caller = new Caller("101", STALE, GatewayPact.MEDIA_TYPE);
 
-    @Override
-    public URI uri() {
-        return gateway.uri();
+    URI uri() {
+        return uri;
     }
 
-    @Override
-    public Caller caller() {
+    Caller caller() {
         return caller;
-    }
-
-    @Override
-    public CloseableHttpClient client() {
-        return HttpClients.createDefault();
-    }
-
-    @Override
-    public Optional<String> obstacle() {
-        return Optional.empty();
     }
 
     @State("an agent is signed in")
@@ -91,8 +77,7 @@ public final class EmbeddedStates implements ProviderStates {
                 state.get("retcode").toString(), state.get("message").toString()));
     }
 
-    @Override
-    public void close() {
+    void close() {
         gateway.close();
     }
 }

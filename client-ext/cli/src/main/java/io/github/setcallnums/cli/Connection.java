@@ -2,6 +2,9 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.cli.check.GatewayConnection;
+import io.github.setcallnums.internal.GatewayAddress;
+import io.github.setcallnums.internal.Tls;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +63,7 @@ final class Connection {
                     .guids(guids)
                     .totalTimeout(timeout)
                     .responseTimeout(timeout)
-                    .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+                    .connectTimeout(connectTimeout())
                     .maxConnections(connections);
             if (caFile != null) {
                 builder.trust(caFile);
@@ -74,5 +77,18 @@ final class Connection {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new InputException(String.valueOf(e.getMessage()), "", e);
         }
+    }
+
+    /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
+    GatewayConnection raw() {
+        return new GatewayConnection(
+                GatewayAddress.gateway(gateway),
+                Tls.context(caFile, clientCertificate, clientKey),
+                connectTimeout(),
+                timeout);
+    }
+
+    private Duration connectTimeout() {
+        return timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
     }
 }

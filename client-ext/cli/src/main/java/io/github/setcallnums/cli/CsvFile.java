@@ -40,9 +40,9 @@ final class CsvFile implements Iterator<CsvFile.Row>, Closeable {
      */
     record Row(String place, List<String> fields, String complaint) {}
 
-    private CsvFile(InputFile file, BufferedReader in, List<String> columns) throws IOException {
+    private CsvFile(InputFile file, BufferedReader in, List<String> columns, int required) throws IOException {
         this.file = file;
-        this.header = new CsvHeader(in, columns);
+        this.header = new CsvHeader(in, columns, required);
         this.positions = columns.stream().map(header::position).toList();
         this.last = header.lines();
         this.reader = CsvReader.builder()
@@ -58,13 +58,19 @@ final class CsvFile implements Iterator<CsvFile.Row>, Closeable {
 
     /** Opens a file and finds the columns, whatever their order, case and separator. */
     static CsvFile open(InputFile file, List<String> columns) {
+        return open(file, columns, columns.size());
+    }
+
+    /** Opens a file of which columns other than the first ones may be missing. */
+    static CsvFile open(InputFile file, List<String> columns, int required) {
         BufferedReader in = null;
         try {
             in = Text.reader(file.open());
-            return new CsvFile(file, in, columns);
+            return new CsvFile(file, in, columns, required);
         } catch (IllegalArgumentException e) {
             close(in);
-            throw new InputException(file.name() + ": " + e.getMessage(), "a spreadsheet is saved as CSV for this.");
+            throw new InputException(
+                    file.name() + ": " + e.getMessage(), "nothing was sent; a spreadsheet is saved as CSV for this.");
         } catch (IOException e) {
             close(in);
             throw new InputException(file.name() + ": cannot be read.", "", e);
@@ -106,7 +112,7 @@ final class CsvFile implements Iterator<CsvFile.Row>, Closeable {
         return new Row(
                 place(last),
                 positions.stream()
-                        .map(position -> position < fields.size() ? fields.get(position) : "")
+                        .map(position -> position >= 0 && position < fields.size() ? fields.get(position) : "")
                         .toList(),
                 complaint(fields));
     }

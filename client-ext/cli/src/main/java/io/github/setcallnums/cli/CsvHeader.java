@@ -27,10 +27,11 @@ final class CsvHeader {
     /**
      * Reads it, and leaves the reader behind it.
      *
-     * @param wanted the columns that must be there, in any case and order
+     * @param wanted the columns, in any case and order
+     * @param required how many of them, the first ones, must be there
      * @throws IllegalArgumentException if they are not
      */
-    CsvHeader(BufferedReader in, List<String> wanted) throws IOException {
+    CsvHeader(BufferedReader in, List<String> wanted, int required) throws IOException {
         this.in = in;
         this.wanted = wanted;
         String line = firstLine();
@@ -50,7 +51,11 @@ final class CsvHeader {
         this.separator =
                 Collections.max(separators, Comparator.comparing(candidate -> count(names(header, candidate))));
         this.names = names(header, separator);
-        wanted.forEach(this::position);
+        wanted.subList(0, required).forEach(column -> {
+            if (position(column) < 0) {
+                throw wrong(column + " is missing");
+            }
+        });
     }
 
     char separator() {
@@ -70,12 +75,9 @@ final class CsvHeader {
         return position < names.size() && !names.get(position).isEmpty();
     }
 
-    /** Returns where a column is. */
+    /** Returns where a column is, less than 0 if it is not there. */
     int position(String column) {
         int position = names.indexOf(comparable(column));
-        if (position < 0) {
-            throw wrong(column + " is missing");
-        }
         if (position != names.lastIndexOf(comparable(column))) {
             throw wrong(column + " is there twice");
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SetCommand.class,
             ApplyCommand.class,
+            CheckCommand.class,
             GatewayCommand.class,
             DemoCommand.class,
             CompletionCommand.class
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  5  not applied: no GUID, unreachable, TLS, stopped, or out of time",
             "  6  outcome unknown: sent, but no answer came",
             "  7  the answer is unreadable",
+            "  8  'check' found an answer that the specification does not allow",
             "Of many changes, the worst one counts: 6, 7, 5, 4, 3.",
             "",
             "Files:",

@@ -5,6 +5,7 @@ import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkResult;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what became of a change, in words. */
 final class Words {
@@ -35,16 +36,15 @@ final class Words {
         }
         return switch (ExitStatus.of(result)) {
             case NOT_APPLIED ->
-                isTls(result)
-                        ? "trust the gateway's CA with --ca-file; its certificate must name the host of --gateway."
-                        : "check --gateway, and whether the gateway can be reached from here.";
+                unreachable(result.failure().map(Throwable::getCause).orElse(null));
             default -> "";
         };
     }
 
-    private static boolean isTls(BulkResult result) {
-        return result.failure()
-                .filter(failure -> failure.getCause() instanceof SSLException)
-                .isPresent();
+    /** What to do about a gateway that cannot be reached, for this cause. */
+    static String unreachable(@Nullable Throwable cause) {
+        return cause instanceof SSLException
+                ? "trust the gateway's CA with --ca-file; its certificate must name the host of --gateway."
+                : "check --gateway, and whether the gateway can be reached from here.";
     }
 }

@@ -1,4 +1,4 @@
-package io.github.setcallnums.contract.live;
+package io.github.setcallnums.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
