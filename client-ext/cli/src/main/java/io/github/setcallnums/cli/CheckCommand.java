@@ -78,7 +78,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        connection.files().data("--agents", agentsFile).data("--junit-xml", junitXml).check();
+        connection
+                .files()
+                .data("--agents", agentsFile)
+                .data("--junit-xml", junitXml)
+                .check();
         List<Agent> agents = new AgentsFile().read(InputFile.of(agentsFile));
         JUnitXml report = junitXml == null ? null : JUnitXml.to(junitXml);
         try (SetCallNumsClient client = connection.client(agent -> Optional.empty(), 1)) {
