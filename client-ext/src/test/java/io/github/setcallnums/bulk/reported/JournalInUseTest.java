@@ -117,7 +117,8 @@ class JournalInUseTest {
         private Opener() {}
 
         public static void main(String[] args) {
-            try (JournalFile opened = JournalFile.open(Path.of(System.getProperty("journal")), false)) {
+            try {
+                JournalFile.open(Path.of(System.getProperty("journal")), false).close();
                 System.out.println("opened");
             } catch (IllegalStateException e) {
                 System.out.println("refused");

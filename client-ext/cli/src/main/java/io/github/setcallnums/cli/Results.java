@@ -55,7 +55,7 @@ final class Results implements BulkListener {
 
     private void add(BulkResult result) {
         tally.add(result);
-        open.add(result, ExitStatus.of(result).ordinal());
+        open.add(result, ExitStatus.of(result).gravity());
         if (result.attempts() > 0 && result.outcome() != Outcome.APPLIED && failures.size() < FAILURES_SHOWN) {
             failures.add(result);
         }
@@ -106,7 +106,7 @@ final class Results implements BulkListener {
 
     /** Returns the status that the worst of all results gives, leaving out what was overtaken. */
     ExitStatus status() {
-        ExitStatus worst = ExitStatus.values()[open.gravest()];
+        ExitStatus worst = ExitStatus.ofGravity(open.gravest());
         return unlisted > 0 ? worst.orWorse(ExitStatus.NOT_APPLIED) : worst;
     }
 }

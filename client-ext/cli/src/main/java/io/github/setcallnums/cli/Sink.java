@@ -5,6 +5,7 @@ import io.github.setcallnums.bulk.BulkResult;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,15 @@ final class Sink {
         }
         try {
             writing.run();
-        } catch (IOException | UncheckedIOException e) {
-            IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
-            trouble = new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
+        } catch (UncheckedIOException e) {
+            trouble = trouble(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            trouble = trouble(e);
         }
+    }
+
+    private UncheckedIOException trouble(IOException cause) {
+        return new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
     }
 
     private interface Writing {
