@@ -76,11 +76,21 @@ class JUnitXmlTest {
 
     @Test
     void shouldReplaceNothingElse() throws IOException {
+        Files.writeString(xml, "<plan/>");
+
+        assertThat(checked.check("--junit-xml", xml.toString())).isEqualTo(2);
+        assertThat(checked.err()).contains("check.xml: is there, and is no report of this command.");
+        assertThat(xml).hasContent("<plan/>");
+        assertThat(checked.gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldNotReplaceTheAgentsUnderAnotherName() throws IOException {
         Path agents = checked.directory.resolve("agents.csv");
         Path link = Files.createLink(xml, agents);
 
         assertThat(checked.check("--junit-xml", link.toString())).isEqualTo(2);
-        assertThat(checked.err()).contains("check.xml: is there, and is no report of this command.");
+        assertThat(checked.err()).contains("--agents and --junit-xml are one file");
         assertThat(agents).content().startsWith("agentid,");
         assertThat(checked.gateway.requestCount()).isZero();
     }
