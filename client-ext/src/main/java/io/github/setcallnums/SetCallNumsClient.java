@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
         long deadline = deadline();
-        return asyncCalls.start(() -> call(change, retries, Pacer.unlimited(), deadline));
+        return asyncCalls.start(change, () -> call(change, retries, Pacer.unlimited(), deadline));
     }
 
     /**
@@ -213,6 +214,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Path clientCertificate;
         private @Nullable Path clientKey;
         private @Nullable SSLContext sslContext;
+        private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
@@ -281,6 +283,21 @@ public final class SetCallNumsClient implements AutoCloseable {
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
+            return sslContext(sslContext, new SSLParameters());
+        }
+
+        /**
+         * Does what {@link #sslContext(SSLContext)} does, and uses no other protocols and cipher suites than these.
+         *
+         * @param sslContext the SSL context
+         * @param parameters the protocols, of which TLS 1.2 and 1.3 are used at most, and the cipher suites; null for any.
+         *     Nothing else of it is looked at
+         * @return this
+         * @throws IllegalArgumentException if there is no TLS 1.2 or 1.3 among the protocols, or a cipher suite that the
+         *     context does not know
+         */
+        public Builder sslContext(SSLContext sslContext, SSLParameters parameters) {
+            this.sslParameters = Tls.parameters(sslContext, parameters);
             this.sslContext = sslContext;
             return this;
         }
@@ -396,7 +413,14 @@ public final class SetCallNumsClient implements AutoCloseable {
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
-                    address, proxy, tls, connectTimeout, responseTimeout, totalTimeout, maxConnections);
+                    address,
+                    proxy,
+                    tls,
+                    sslParameters != null ? sslParameters : Tls.parameters(tls, new SSLParameters()),
+                    connectTimeout,
+                    responseTimeout,
+                    totalTimeout,
+                    maxConnections);
             return new SetCallNumsClient(address, provider, config, retries, interceptor);
         }
 

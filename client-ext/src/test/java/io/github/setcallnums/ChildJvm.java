@@ -2,13 +2,18 @@ package io.github.setcallnums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Another JVM like this one: the same Java and, if coverage is measured here, measured as well. */
 public final class ChildJvm {
@@ -33,16 +38,31 @@ public final class ChildJvm {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
+    /** The class path without the jars whose names begin so. */
+    public static String classPathWithout(String... jars) {
+        return Arrays.stream(classPath().split(File.pathSeparator))
+                .filter(entry -> Stream.of(jars)
+                        .noneMatch(Path.of(entry).getFileName().toString()::startsWith))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     /** Runs a program of the tests to its end, and returns the lines that it printed. */
     public static List<String> run(Class<?> program, String... options) throws IOException, InterruptedException {
+        return run(program, classPath(), Map.of(), options);
+    }
+
+    /** Runs it on another class path, with further environment variables. */
+    public static List<String> run(
+            Class<?> program, String classPath, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
         List<String> command = command(List.of(options));
-        command.addAll(List.of("-classpath", classPath(), program.getName()));
+        command.addAll(List.of("-classpath", classPath, program.getName()));
         Path printed = Files.createTempFile("child-", ".txt");
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(printed.toFile())
-                    .start();
+            ProcessBuilder child =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+            child.environment().putAll(environment);
+            Process process = child.start();
             boolean ended = process.waitFor(1, TimeUnit.MINUTES);
             process.destroyForcibly();
             List<String> lines = Files.readAllLines(printed);

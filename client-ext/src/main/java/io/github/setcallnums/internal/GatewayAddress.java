@@ -16,7 +16,7 @@ public final class GatewayAddress {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
             throw new IllegalArgumentException(
-                    "gateway " + address
+                    quoted("gateway", address)
                             + ": must be https://host:port, since the GUID is a credential; http is allowed to a loopback address only.");
         }
         return withPort(uri, scheme, DEFAULT_PORT);
@@ -26,7 +26,7 @@ public final class GatewayAddress {
     public static URI proxy(String address) {
         URI uri = parse("proxy", address);
         if (!uri.getScheme().equalsIgnoreCase("http") || uri.getPort() < 0) {
-            throw new IllegalArgumentException("proxy " + address + ": must be http://host:port.");
+            throw new IllegalArgumentException(quoted("proxy", address) + ": must be http://host:port.");
         }
         return withPort(uri, "http", uri.getPort());
     }
@@ -40,22 +40,27 @@ public final class GatewayAddress {
             throw new IllegalArgumentException(what + ": not an address, must be a scheme, a host and a port.");
         }
         if (uri.getScheme() == null || uri.getHost() == null) {
-            throw new IllegalArgumentException(what + " " + address + ": must be a scheme, a host and a port.");
+            throw new IllegalArgumentException(quoted(what, address) + ": must be a scheme, a host and a port.");
         }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException(what + ": must not hold a user or a password.");
         }
         if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw new IllegalArgumentException(what + " " + address + ": the port must be from 1 to 65535.");
+            throw new IllegalArgumentException(quoted(what, address) + ": the port must be from 1 to 65535.");
         }
         boolean bare = (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;
         if (!bare) {
             throw new IllegalArgumentException(
-                    what + " " + address + ": must end after the port, the path of the interface is added to it.");
+                    quoted(what, address) + ": must end after the port, the path of the interface is added to it.");
         }
         return uri;
+    }
+
+    /** Names the setting, and quotes the address unless it may hold a password. */
+    private static String quoted(String what, String address) {
+        return address.contains("@") ? what : what + " " + address;
     }
 
     private static URI withPort(URI uri, String scheme, int defaultPort) {

@@ -43,7 +43,6 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
@@ -76,7 +75,8 @@ public final class HttpTransport implements Client, AutoCloseable {
         this.gateway = HttpHost.create(config.gateway());
         this.tls = ClientTlsStrategyBuilder.create()
                 .setSslContext(config.sslContext())
-                .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
+                .setTlsVersions(config.sslParameters().getProtocols())
+                .setCiphers(config.sslParameters().getCipherSuites())
                 // By the JDK and by HttpClient: an SSLContext that trusts everything leaves the JDK's check out.
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
                 .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())

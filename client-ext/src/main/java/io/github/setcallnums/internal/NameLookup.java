@@ -59,9 +59,7 @@ final class NameLookup implements DnsResolver {
                 underWay.remove(host);
             }
         });
-        Thread thread = new Thread(lookup, "setcallnums-lookup");
-        thread.setDaemon(true);
-        thread.start();
+        BackgroundThread.of("setcallnums-lookup", lookup).start();
         return lookup;
     }
 

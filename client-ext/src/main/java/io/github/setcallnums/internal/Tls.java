@@ -7,11 +7,13 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the SSL context from PEM files. There is no way here to trust everything. */
 public final class Tls {
 
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
     private static final char[] NO_PASSWORD = new char[0];
 
     private Tls() {}
@@ -43,6 +46,31 @@ public final class Tls {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("TLS cannot be set up.", e);
         }
+    }
+
+    /**
+     * Narrows what may be used. Never widens it: TLS 1.2 and 1.3 are all there is.
+     *
+     * @param wanted the protocols and cipher suites that are wanted; where it says null, any
+     */
+    public static SSLParameters parameters(SSLContext context, SSLParameters wanted) {
+        List<String> protocols = new ArrayList<>(PROTOCOLS);
+        if (wanted.getProtocols() != null) {
+            protocols.retainAll(List.of(wanted.getProtocols()));
+        }
+        if (protocols.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "protocols " + String.join(", ", wanted.getProtocols()) + ": must hold TLSv1.3 or TLSv1.2.");
+        }
+        if (wanted.getCipherSuites() != null) {
+            List<String> unknown = new ArrayList<>(List.of(wanted.getCipherSuites()));
+            unknown.removeAll(List.of(context.getSupportedSSLParameters().getCipherSuites()));
+            if (!unknown.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "cipher suites " + String.join(", ", unknown) + ": not known to the SSL context.");
+            }
+        }
+        return new SSLParameters(wanted.getCipherSuites(), protocols.toArray(String[]::new));
     }
 
     private static TrustManager[] trustManagers(Path trust) throws GeneralSecurityException, IOException {

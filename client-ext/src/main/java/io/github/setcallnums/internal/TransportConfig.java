@@ -3,6 +3,7 @@ package io.github.setcallnums.internal;
 import java.net.URI;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.RouteInfo.LayerType;
 import org.apache.hc.client5.http.RouteInfo.TunnelType;
@@ -14,6 +15,7 @@ public record TransportConfig(
         URI gateway,
         @Nullable URI proxy,
         SSLContext sslContext,
+        SSLParameters sslParameters,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration totalTimeout,

@@ -17,12 +17,11 @@ final class Watchdog implements AutoCloseable {
     private static final String CLOSED = "the client was closed";
 
     private final Map<Thread, Attempt> running = new ConcurrentHashMap<>();
-    private final Thread thread = new Thread(this::run, "setcallnums-watchdog");
+    private final Thread thread = BackgroundThread.of("setcallnums-watchdog", this::run);
     private volatile boolean asleep;
     private volatile boolean closed;
 
     Watchdog() {
-        thread.setDaemon(true);
         thread.start();
     }
 
