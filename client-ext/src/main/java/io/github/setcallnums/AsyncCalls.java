@@ -1,6 +1,6 @@
 package io.github.setcallnums;
 
-import io.github.setcallnums.internal.BackgroundThread;
+import io.github.setcallnums.internal.DaemonThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +20,7 @@ final class AsyncCalls implements AutoCloseable {
                 30,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> BackgroundThread.of("setcallnums-async", task));
+                task -> DaemonThread.of("setcallnums-async", task));
         threads.allowCoreThreadTimeOut(true);
     }
 

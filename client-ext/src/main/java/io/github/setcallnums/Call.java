@@ -1,8 +1,8 @@
 package io.github.setcallnums;
 
 import io.github.setcallnums.api.SetCallNumsApi;
-import io.github.setcallnums.internal.Attempt;
 import io.github.setcallnums.internal.AttemptFailure;
+import io.github.setcallnums.internal.AttemptOptions;
 import io.github.setcallnums.internal.ForeignText;
 import io.github.setcallnums.internal.bulk.Pacer;
 import io.github.setcallnums.model.SetCallNumsRequest;
@@ -49,7 +49,7 @@ final class Call {
 
     SetCallNumsResult run() {
         while (true) {
-            Attempt attempt = new Attempt(change.agentId(), request, deadline);
+            AttemptOptions attempt = new AttemptOptions(deadline);
             attempts++;
             SetCallNumsException failure;
             try {
@@ -72,11 +72,11 @@ final class Call {
         }
     }
 
-    private ErrorMapping errors(Attempt attempt) {
+    private ErrorMapping errors(AttemptOptions attempt) {
         return new ErrorMapping(change, attempts, unknown, attempt.guid());
     }
 
-    private boolean mayTryAgain(SetCallNumsException failure, Attempt attempt) {
+    private boolean mayTryAgain(SetCallNumsException failure, AttemptOptions attempt) {
         if (failure instanceof AuthenticationException && !guidRenewed) {
             guidRenewed = hasAnotherGuid(failure, attempt);
             return guidRenewed && waited(Duration.ZERO);
@@ -84,7 +84,7 @@ final class Call {
         return retries.allowsRepeating(failure) && waited(retries.delayAfter(failure));
     }
 
-    private boolean hasAnotherGuid(SetCallNumsException failure, Attempt attempt) {
+    private boolean hasAnotherGuid(SetCallNumsException failure, AttemptOptions attempt) {
         try {
             return guids.guidOf(change.agentId())
                     .filter(guid -> !guid.equals(attempt.guid()))

@@ -3,10 +3,11 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
-import io.github.setcallnums.internal.ApiFactory;
 import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.GatewayAddress;
+import io.github.setcallnums.internal.GatewayFeign;
 import io.github.setcallnums.internal.HttpTransport;
+import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
@@ -60,7 +61,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         this.gateway = gateway;
         this.guids = guids;
         this.transport = new HttpTransport(config);
-        this.api = ApiFactory.create(gateway, guids, transport);
+        this.api = GatewayFeign.create(SetCallNumsApi.class, gateway, guids, transport);
         this.validator = new ChangeValidator(api);
         this.retries = retries;
         this.interceptor = interceptor;
@@ -397,7 +398,8 @@ public final class SetCallNumsClient implements AutoCloseable {
          *
          * @return the client
          * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@link #sslContext} is combined
-         *     with {@link #trust} or {@link #clientCertificate}, or {@link #proxy} with a gateway of plain {@code http}
+         *     with {@link #trust} or {@link #clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
+         *     library on the class path is too old; then it names the jar, and what usually decides on its version
          * @throws IllegalArgumentException if a PEM file does not hold what it should
          * @throws UncheckedIOException if a PEM file cannot be read
          */
@@ -421,7 +423,13 @@ public final class SetCallNumsClient implements AutoCloseable {
                     responseTimeout,
                     totalTimeout,
                     maxConnections);
-            return new SetCallNumsClient(address, provider, config, retries, interceptor);
+            ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
+            Library.check(classPath);
+            try {
+                return new SetCallNumsClient(address, provider, config, retries, interceptor);
+            } catch (LinkageError e) {
+                throw Library.unfit(classPath, e);
+            }
         }
 
         private static <T> T required(String what, @Nullable T value) {

@@ -1,24 +1,23 @@
 package io.github.setcallnums.internal;
 
 import feign.Request;
+import feign.Request.HttpMethod;
 import feign.RequestTemplate;
 import feign.Target;
-import io.github.setcallnums.api.SetCallNumsApi;
 import java.net.URI;
+import java.util.Map;
 
-/** Makes the request, of the path in Feign's template and of what every request has. */
-final class GatewayTarget extends Target.HardCodedTarget<SetCallNumsApi> {
+/** Leaves Feign's own request empty: what is sent stands in {@link AttemptOptions}. */
+final class GatewayTarget<T> extends Target.HardCodedTarget<T> {
 
-    private final GeneratedContract contract;
+    private final Request empty = Request.create(HttpMethod.POST, "/", Map.of(), null, null, null);
 
-    GatewayTarget(URI gateway, GeneratedContract contract) {
-        super(SetCallNumsApi.class, gateway.toString());
-        this.contract = contract;
+    GatewayTarget(Class<T> api, URI gateway) {
+        super(api, gateway.toString());
     }
 
     @Override
     public Request apply(RequestTemplate template) {
-        return Request.create(
-                Request.HttpMethod.POST, contract.path(template), contract.headers(), null, null, template);
+        return empty;
     }
 }

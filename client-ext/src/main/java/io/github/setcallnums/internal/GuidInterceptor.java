@@ -1,24 +1,27 @@
 package io.github.setcallnums.internal;
 
-import feign.interceptor.Invocation;
-import feign.interceptor.MethodInterceptor;
+import feign.InvocationHandlerFactory.MethodHandler;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
 
-/** Asks for the agent's current Guid. It goes past Feign's template, which costs time and ends up in exceptions. */
-public final class GuidInterceptor implements MethodInterceptor {
+/** Puts the agent's current Guid on the request of an operation: asks for it anew at every attempt. */
+final class GuidInterceptor implements MethodHandler {
 
     private final GuidProvider guids;
+    private final Operation operation;
+    private final MethodHandler next;
 
-    GuidInterceptor(GuidProvider guids) {
+    GuidInterceptor(GuidProvider guids, Operation operation, MethodHandler next) {
         this.guids = guids;
+        this.operation = operation;
+        this.next = next;
     }
 
     @Override
-    public Object intercept(Invocation invocation, Chain chain) throws Throwable {
-        Attempt attempt = attemptOf(invocation);
-        attempt.guid(currentGuid(attempt.agentId()));
-        return chain.next(invocation);
+    public Object invoke(Object[] arguments) throws Throwable {
+        Guid guid = currentGuid(operation.agentId(arguments));
+        operation.options(arguments).send(operation.request(arguments, guid));
+        return next.invoke(arguments);
     }
 
     private Guid currentGuid(int agentId) {
@@ -32,10 +35,5 @@ public final class GuidInterceptor implements MethodInterceptor {
             throw new AttemptFailure.NoGuid(null);
         }
         return guid;
-    }
-
-    private static Attempt attemptOf(Invocation invocation) {
-        Object[] arguments = invocation.arguments();
-        return (Attempt) arguments[arguments.length - 1];
     }
 }

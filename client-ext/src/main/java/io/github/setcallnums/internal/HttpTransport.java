@@ -3,7 +3,6 @@ package io.github.setcallnums.internal;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,12 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -59,7 +57,7 @@ public final class HttpTransport implements Client, AutoCloseable {
     public static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private static final String GUID = "Guid";
-    private static final String ATTEMPT = Attempt.class.getName();
+    private static final String EXCHANGE = Exchange.class.getName();
 
     private final TransportConfig config;
     private final HttpHost gateway;
@@ -126,14 +124,17 @@ public final class HttpTransport implements Client, AutoCloseable {
 
     @Override
     public Response execute(Request request, Request.Options options) {
-        Attempt attempt = (Attempt) options;
-        HttpPost post = post(request, attempt);
+        if (!(options instanceof AttemptOptions attempt)) {
+            throw new IllegalArgumentException("a call needs options of its own");
+        }
+        Exchange exchange = attempt.exchange();
+        HttpUriRequestBase outgoing = outgoing(attempt.request());
         HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(ATTEMPT, attempt);
-        attempt.exchange(post);
-        watchdog.watch(attempt);
+        context.setAttribute(EXCHANGE, exchange);
+        exchange.cancellable(outgoing);
+        watchdog.watch(exchange);
         try {
-            ClassicHttpResponse answer = http.executeOpen(gateway, post, context);
+            ClassicHttpResponse answer = http.executeOpen(gateway, outgoing, context);
             return Response.builder()
                     .request(request)
                     .status(answer.getCode())
@@ -142,11 +143,11 @@ public final class HttpTransport implements Client, AutoCloseable {
                     .build();
         } catch (IOException | IllegalStateException e) {
             // HttpClient's word for a connection or a pool that was closed meanwhile is IllegalStateException.
-            throw noAnswer(attempt, e);
+            throw noAnswer(exchange, e);
         } finally {
             watchdog.release();
             // Closes the connection unless it is back in the pool, and does not read to the end of it before.
-            post.cancel();
+            outgoing.cancel();
         }
     }
 
@@ -161,14 +162,13 @@ public final class HttpTransport implements Client, AutoCloseable {
         ConnectionProbe.connect(config, names, tls);
     }
 
-    private HttpPost post(Request request, Attempt attempt) {
-        Guid guid = Objects.requireNonNull(attempt.guid());
-        HttpPost post = new HttpPost(config.gateway());
-        post.setPath(request.url());
-        request.headers().forEach((name, values) -> values.forEach(value -> post.addHeader(name, value)));
-        post.setHeader(GUID, guid.value());
-        post.setEntity(new ByteArrayEntity(attempt.body(), null));
-        return post;
+    private HttpUriRequestBase outgoing(GatewayRequest request) {
+        HttpUriRequestBase outgoing = new HttpUriRequestBase(request.method(), config.gateway());
+        outgoing.setPath(request.path());
+        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        outgoing.setHeader(GUID, request.guid().value());
+        outgoing.setEntity(new ByteArrayEntity(request.body(), null));
+        return outgoing;
     }
 
     private static Map<String, Collection<String>> headers(ClassicHttpResponse answer) {
@@ -211,10 +211,10 @@ public final class HttpTransport implements Client, AutoCloseable {
                 .readNBytes(length < 0 ? MAX_ANSWER_BYTES + 1 : (int) Math.min(length, MAX_ANSWER_BYTES + 1L));
     }
 
-    private static AttemptFailure.NoAnswer noAnswer(Attempt attempt, Exception e) {
+    private static AttemptFailure.NoAnswer noAnswer(Exchange exchange, Exception e) {
         // With TLS 1.3, a server refuses the client's certificate only after the client has begun to send.
-        boolean sent = attempt.sent() && !(e instanceof SSLHandshakeException);
-        String ended = attempt.ended();
+        boolean sent = exchange.sent() && !(e instanceof SSLHandshakeException);
+        String ended = exchange.ended();
         if (ended != null) {
             return new AttemptFailure.NoAnswer(sent, ended, e);
         }
@@ -245,9 +245,10 @@ public final class HttpTransport implements Client, AutoCloseable {
                 HttpResponseInformationCallback callback,
                 HttpContext context)
                 throws IOException, HttpException {
-            if (Method.POST.isSame(request.getMethod()) && context.getAttribute(ATTEMPT) instanceof Attempt attempt) {
-                watchdog.stopIfEnded(attempt);
-                attempt.markSent();
+            if (!Method.CONNECT.isSame(request.getMethod())
+                    && context.getAttribute(EXCHANGE) instanceof Exchange exchange) {
+                watchdog.stopIfEnded(exchange);
+                exchange.markSent();
             }
             return super.execute(request, connection, callback, context);
         }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import io.github.setcallnums.model.SetCallNumsRequest;
 
 /** JSON as this interface means it: unknown members are ignored, but a string is a string and a member stands once. */
 public final class Json {
@@ -25,7 +24,7 @@ public final class Json {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    private static final ObjectWriter REQUEST = MAPPER.writerFor(SetCallNumsRequest.class);
+    private static final ObjectWriter WRITER = MAPPER.writer();
 
     private Json() {}
 
@@ -35,9 +34,9 @@ public final class Json {
     }
 
     /** Writes a request, compact and in UTF-8. */
-    static byte[] write(SetCallNumsRequest request) {
+    static byte[] write(Object request) {
         try {
-            return REQUEST.writeValueAsBytes(request);
+            return WRITER.writeValueAsBytes(request);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a validated request cannot fail to encode", e);
         }

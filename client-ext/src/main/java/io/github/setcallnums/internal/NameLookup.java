@@ -38,7 +38,7 @@ final class NameLookup implements DnsResolver {
                 try {
                     return lookup.get(Math.min(TICK_NANOS, limit.toNanos()), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException e) {
-                    // The attempt may have been ended meanwhile.
+                    // The exchange may have been ended meanwhile.
                 }
             }
             throw new UnknownHostException(host + ": not found within " + limit.toMillis() + " ms");
@@ -59,7 +59,7 @@ final class NameLookup implements DnsResolver {
                 underWay.remove(host);
             }
         });
-        BackgroundThread.of("setcallnums-lookup", lookup).start();
+        DaemonThread.of("setcallnums-lookup", lookup).start();
         return lookup;
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends attempts whose time is over, whose thread was interrupted, or whose client was closed. A socket's own time limit
+ * Ends exchanges whose time is over, whose thread was interrupted, or whose client was closed. A socket's own time limit
  * holds for one read only, and a blocked read does not notice an interrupt. Looks every 20 ms while there is anything to
  * look at.
  */
@@ -16,8 +16,8 @@ final class Watchdog implements AutoCloseable {
     private static final int IDLE_TICKS = 50;
     private static final String CLOSED = "the client was closed";
 
-    private final Map<Thread, Attempt> running = new ConcurrentHashMap<>();
-    private final Thread thread = BackgroundThread.of("setcallnums-watchdog", this::run);
+    private final Map<Thread, Exchange> running = new ConcurrentHashMap<>();
+    private final Thread thread = DaemonThread.of("setcallnums-watchdog", this::run);
     private volatile boolean asleep;
     private volatile boolean closed;
 
@@ -25,35 +25,35 @@ final class Watchdog implements AutoCloseable {
         thread.start();
     }
 
-    /** Watches over an attempt that this thread makes. */
-    void watch(Attempt attempt) {
-        attempt.endIfOverdue(System.nanoTime());
-        running.put(Thread.currentThread(), attempt);
+    /** Watches over an exchange that this thread makes. */
+    void watch(Exchange exchange) {
+        exchange.endIfOverdue(System.nanoTime());
+        running.put(Thread.currentThread(), exchange);
         if (closed) {
-            attempt.end(CLOSED);
+            exchange.end(CLOSED);
         } else if (asleep) {
             LockSupport.unpark(thread);
         }
     }
 
-    /** Ends the watch over the attempt that this thread makes. */
+    /** Ends the watch over the exchange that this thread makes. */
     void release() {
         running.remove(Thread.currentThread());
     }
 
-    /** Tells whether the attempt that this thread makes was ended. */
+    /** Tells whether the exchange that this thread makes was ended. */
     boolean hasEnded() {
-        Attempt attempt = running.get(Thread.currentThread());
-        return attempt != null && attempt.ended() != null;
+        Exchange exchange = running.get(Thread.currentThread());
+        return exchange != null && exchange.ended() != null;
     }
 
-    /** Stops an attempt that was ended before it sent anything, so that nothing is sent after its end. */
-    void stopIfEnded(Attempt attempt) throws InterruptedIOException {
+    /** Stops an exchange that was ended before it sent anything, so that nothing is sent after its end. */
+    void stopIfEnded(Exchange exchange) throws InterruptedIOException {
         if (closed) {
-            attempt.end(CLOSED);
+            exchange.end(CLOSED);
         }
-        if (attempt.ended() != null) {
-            throw new InterruptedIOException(attempt.ended());
+        if (exchange.ended() != null) {
+            throw new InterruptedIOException(exchange.ended());
         }
     }
 
@@ -61,7 +61,7 @@ final class Watchdog implements AutoCloseable {
         int idle = 0;
         while (!closed) {
             long now = System.nanoTime();
-            running.values().forEach(attempt -> attempt.endIfOverdue(now));
+            running.values().forEach(exchange -> exchange.endIfOverdue(now));
             idle = running.isEmpty() ? idle + 1 : 0;
             if (idle < IDLE_TICKS) {
                 LockSupport.parkNanos(this, TICK_NANOS);
@@ -82,7 +82,7 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        running.values().forEach(attempt -> attempt.end(CLOSED));
+        running.values().forEach(exchange -> exchange.end(CLOSED));
         LockSupport.unpark(thread);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.setcallnums.spring;
 
+import io.github.setcallnums.internal.LibraryException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
@@ -24,6 +25,8 @@ final class PropertyException extends IllegalArgumentException {
     static <T> T naming(Supplier<T> made, String... properties) {
         try {
             return made.get();
+        } catch (LibraryException e) {
+            throw e;
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException | NoSuchSslBundleException e) {
             PropertyException named = new PropertyException(String.valueOf(e.getMessage()), properties);
             named.initCause(e);

@@ -3,6 +3,7 @@ package io.github.setcallnums.spring;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.internal.LibraryException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -26,6 +27,12 @@ final class SettingsFailureAnalyzer implements FailureAnalyzer {
                 return new FailureAnalysis(
                         "The SetCallNumsClient cannot be made. " + wrong.getMessage(),
                         "Correct " + wrong.properties() + ".",
+                        failure);
+            }
+            if (cause instanceof LibraryException) {
+                return new FailureAnalysis(
+                        "The SetCallNumsClient cannot be made. " + cause.getMessage(),
+                        "Correct the versions that the application's build decides on.",
                         failure);
             }
             if (cause instanceof NoSuchBeanDefinitionException missing

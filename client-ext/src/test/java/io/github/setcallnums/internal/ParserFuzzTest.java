@@ -34,8 +34,8 @@ class ParserFuzzTest {
     private static final SetCallNumsRequest REQUEST =
             new SetCallNumsRequest().mediaType(MediaType.SOCIAL_CHAT).callnums("5");
     private static final Gateway GATEWAY = new Gateway();
-    private static final SetCallNumsApi API =
-            ApiFactory.create(URI.create("http://127.0.0.1:1"), agent -> Optional.of(GUID), GATEWAY);
+    private static final SetCallNumsApi API = GatewayFeign.create(
+            SetCallNumsApi.class, URI.create("http://127.0.0.1:1"), agent -> Optional.of(GUID), GATEWAY);
 
     @FuzzTest(maxDuration = "1m")
     void setGuid(byte[] data) {
@@ -57,7 +57,7 @@ class ParserFuzzTest {
         String contentType = new String(data, 0, end, ISO_8859_1);
         byte[] body = Arrays.copyOfRange(data, Math.min(end + 1, data.length), data.length);
         GATEWAY.answer(200, Map.of("Content-Type", List.of(contentType)), body);
-        Request.Options attempt = new Attempt(101, REQUEST, System.nanoTime());
+        Request.Options attempt = new AttemptOptions(System.nanoTime());
         try {
             SetCallNumsResponse answer = API.setCallNums("101", REQUEST, attempt);
 
@@ -70,7 +70,7 @@ class ParserFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void retryAfter(byte[] data) {
         GATEWAY.answer(503, Map.of("Retry-After", List.of(new String(data, ISO_8859_1))), new byte[0]);
-        Request.Options attempt = new Attempt(101, REQUEST, System.nanoTime());
+        Request.Options attempt = new AttemptOptions(System.nanoTime());
         try {
             throw new AssertionError(API.setCallNums("101", REQUEST, attempt));
         } catch (AttemptFailure.WrongStatus e) {

@@ -13,7 +13,7 @@ import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.bulk.BulkReport.End;
 import io.github.setcallnums.bulk.BulkResult;
-import io.github.setcallnums.internal.BackgroundThread;
+import io.github.setcallnums.internal.DaemonThread;
 import io.github.setcallnums.model.MediaType;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
@@ -60,7 +60,7 @@ public final class BulkRun {
         this.journal = Journal.of(options);
         this.tally = new Tally(options.listener());
         this.workers = Executors.newFixedThreadPool(
-                options.concurrency(), task -> BackgroundThread.of("setcallnums-bulk", task));
+                options.concurrency(), task -> DaemonThread.of("setcallnums-bulk", task));
         this.lanes = new Lanes(workers);
         this.window = new Window(options.concurrency() * READ_AHEAD_PER_WORKER);
     }

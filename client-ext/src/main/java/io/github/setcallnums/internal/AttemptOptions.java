@@ -1,0 +1,46 @@
+package io.github.setcallnums.internal;
+
+import feign.Request;
+import io.github.setcallnums.Guid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at a call: what is sent, and until when. Feign hands it through to the transport as the call's own options. So
+ * the request goes past Feign's template, which would copy, search, expand and parse it anew for each attempt, and show it in
+ * exceptions.
+ */
+public final class AttemptOptions extends Request.Options {
+
+    private final Exchange exchange;
+    private @Nullable GatewayRequest request;
+
+    /**
+     * Begins an attempt on the current thread.
+     *
+     * @param deadline when it must be over, in terms of {@link System#nanoTime()}
+     */
+    public AttemptOptions(long deadline) {
+        this.exchange = new Exchange(deadline);
+    }
+
+    void send(GatewayRequest request) {
+        this.request = request;
+    }
+
+    /** Returns what is sent. */
+    GatewayRequest request() {
+        if (request == null) {
+            throw new IllegalStateException("There is nothing to send yet.");
+        }
+        return request;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** Returns the Guid that went out with this attempt, or null if none did. */
+    public @Nullable Guid guid() {
+        return request == null ? null : request.guid();
+    }
+}
