@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,10 +42,19 @@ public final class ChildJvm {
 
     /** The class path without the jars whose names begin so. */
     public static String classPathWithout(String... jars) {
-        return Arrays.stream(classPath().split(File.pathSeparator))
-                .filter(entry -> Stream.of(jars)
-                        .noneMatch(Path.of(entry).getFileName().toString()::startsWith))
+        return Arrays.stream(classPath().split(File.pathSeparator, -1))
+                .filter(entry ->
+                        Stream.of(jars).noneMatch(Path.of(entry).getFileName().toString()::startsWith))
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** What a class loader takes for a class path. */
+    public static URL[] urls(String classPath) throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        return urls.toArray(URL[]::new);
     }
 
     /** Runs a program of the tests to its end, and returns the lines that it printed. */

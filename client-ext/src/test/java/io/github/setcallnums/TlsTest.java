@@ -56,8 +56,8 @@ class TlsTest {
         assertThatCode(() -> callWith("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> callWith("TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"))
-                .isInstanceOfSatisfying(TransportException.class, e -> assertThat(e.outcome())
-                        .isEqualTo(Outcome.NOT_APPLIED));
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
     }
 
     @Test
@@ -65,8 +65,8 @@ class TlsTest {
         // A suite of TLS 1.3 is none in 1.2.
         assertThatCode(() -> callWith("TLSv1.3", "TLS_AES_128_GCM_SHA256")).doesNotThrowAnyException();
         assertThatThrownBy(() -> callWith("TLSv1.2", "TLS_AES_128_GCM_SHA256"))
-                .isInstanceOfSatisfying(TransportException.class, e -> assertThat(e.outcome())
-                        .isEqualTo(Outcome.NOT_APPLIED));
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
     }
 
     @Test

@@ -9,7 +9,6 @@ public final class DaemonThread {
     public static Thread of(String name, Runnable task) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setContextClassLoader(DaemonThread.class.getClassLoader());
-        thread.setPriority(Thread.NORM_PRIORITY);
         thread.setDaemon(true);
         return thread;
     }

@@ -73,7 +73,8 @@ public record SetCallNumsProperties(
         RetryPolicy policy() {
             RetryPolicy.Builder policy = RetryPolicy.builder().repeatUnknown(repeatUnknown);
             PropertyException.naming(() -> policy.maxAttempts(maxAttempts), "retries.max-attempts");
-            PropertyException.naming(() -> policy.backoff(firstDelay, maxDelay), "retries.first-delay", "retries.max-delay");
+            PropertyException.naming(
+                    () -> policy.backoff(firstDelay, maxDelay), "retries.first-delay", "retries.max-delay");
             return policy.build();
         }
     }

@@ -20,6 +20,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -41,6 +42,11 @@ class SetCallNumsAutoConfigurationTest {
     @AfterAll
     static void close() {
         GATEWAY.close();
+    }
+
+    @Test
+    void shouldRunOnTheLineThatTheBuildSays() {
+        assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("spring-boot.version"));
     }
 
     @Test

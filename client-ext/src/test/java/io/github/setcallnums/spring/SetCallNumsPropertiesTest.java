@@ -124,7 +124,13 @@ class SetCallNumsPropertiesTest {
 
     @Test
     void shouldLetAnEmptyBundleMakeRoomForFiles() {
-        assertThat(bind(Map.of("setcallnums.gateway", GATEWAY, "setcallnums.trust", "ca.pem", "setcallnums.ssl-bundle", ""))
+        assertThat(bind(Map.of(
+                                "setcallnums.gateway",
+                                GATEWAY,
+                                "setcallnums.trust",
+                                "ca.pem",
+                                "setcallnums.ssl-bundle",
+                                ""))
                         .builder())
                 .usingRecursiveComparison()
                 .isEqualTo(SetCallNumsClient.builder().gateway(GATEWAY).trust(Path.of("ca.pem")));

@@ -39,7 +39,8 @@ final class Abroad {
     private static void call(SetCallNumsClient client, EmbeddedGateway gateway) {
         String message = "\u0130\u015fte \u2713";
         gateway.script(Answer.retcode("0", message));
-        boolean read = client.setCallNums(101, MediaType.SOCIAL_CHAT, 5).message().equals(message);
+        boolean read =
+                client.setCallNums(101, MediaType.SOCIAL_CHAT, 5).message().equals(message);
         System.out.println("the gateway's message was " + (read ? "read" : "misread"));
     }
 
@@ -50,7 +51,8 @@ final class Abroad {
         try {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
         } catch (HttpStatusException e) {
-            System.out.println("come back in about " + (e.retryAfter().orElseThrow().toMinutes() + 5) / 10 * 10 + " min");
+            System.out.println(
+                    "come back in about " + (e.retryAfter().orElseThrow().toMinutes() + 5) / 10 * 10 + " min");
         }
     }
 

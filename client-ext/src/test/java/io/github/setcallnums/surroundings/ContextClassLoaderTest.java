@@ -10,17 +10,13 @@ import io.github.setcallnums.InvalidChangeException;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
-import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** A thread of a container or a pool may have any context class loader, or none. */
 class ContextClassLoaderTest {
@@ -50,12 +46,8 @@ class ContextClassLoaderTest {
     /** Another application's, which has everything that this library needs, too. */
     @Test
     void shouldWorkWithOneThatKnowsOthersOfTheSameName() throws IOException {
-        List<URL> jars = new ArrayList<>();
-        for (String entry : ChildJvm.classPath().split(File.pathSeparator)) {
-            jars.add(Path.of(entry).toUri().toURL());
-        }
         try (URLClassLoader other =
-                new URLClassLoader(jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+                new URLClassLoader(ChildJvm.urls(ChildJvm.classPath()), ClassLoader.getPlatformClassLoader())) {
             assertThatItWorksWith(other);
         }
     }

@@ -35,8 +35,7 @@ public final class WebApplication implements Runnable {
             client.setCallNumsAsync(101, MediaType.SOCIAL_CHAT, 6)
                     .toCompletableFuture()
                     .join();
-            client.applyAll(
-                    Stream.of(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 7)), BulkOptions.ofDefaults());
+            client.applyAll(Stream.of(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 7)), BulkOptions.ofDefaults());
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 61);
         } catch (InvalidChangeException e) {
             System.out.println("ran to its end");

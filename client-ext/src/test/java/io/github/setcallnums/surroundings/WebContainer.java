@@ -3,10 +3,8 @@ package io.github.setcallnums.surroundings;
 import io.github.setcallnums.ChildJvm;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -48,8 +46,8 @@ final class WebContainer {
             throws IOException, ReflectiveOperationException {
         Thread thread = Thread.currentThread();
         ClassLoader containers = thread.getContextClassLoader();
-        try (URLClassLoader applications =
-                new URLClassLoader("web", jars(), ClassLoader.getPlatformClassLoader())) {
+        URL[] jars = ChildJvm.urls(ChildJvm.classPathWithout("logback-"));
+        try (URLClassLoader applications = new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
             thread.setContextClassLoader(applications);
             Runnable application = (Runnable) applications
                     .loadClass(WebApplication.class.getName())
@@ -60,13 +58,5 @@ final class WebContainer {
         } finally {
             thread.setContextClassLoader(containers);
         }
-    }
-
-    private static URL[] jars() throws MalformedURLException {
-        List<URL> jars = new ArrayList<>();
-        for (String entry : ChildJvm.classPathWithout("logback-").split(File.pathSeparator)) {
-            jars.add(Path.of(entry).toUri().toURL());
-        }
-        return jars.toArray(URL[]::new);
     }
 }

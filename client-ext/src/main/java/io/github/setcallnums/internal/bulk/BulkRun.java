@@ -59,8 +59,8 @@ public final class BulkRun {
         this.sender = sender;
         this.journal = Journal.of(options);
         this.tally = new Tally(options.listener());
-        this.workers = Executors.newFixedThreadPool(
-                options.concurrency(), task -> DaemonThread.of("setcallnums-bulk", task));
+        this.workers =
+                Executors.newFixedThreadPool(options.concurrency(), task -> DaemonThread.of("setcallnums-bulk", task));
         this.lanes = new Lanes(workers);
         this.window = new Window(options.concurrency() * READ_AHEAD_PER_WORKER);
     }
