@@ -116,7 +116,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
         long deadline = deadline();
-        return asyncCalls.start(() -> call(change, retries, Pacer.unlimited(), deadline));
+        return asyncCalls.start(change, () -> call(change, retries, Pacer.unlimited(), deadline));
     }
 
     /**

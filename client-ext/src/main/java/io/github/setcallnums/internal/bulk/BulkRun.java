@@ -13,6 +13,7 @@ import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.bulk.BulkReport.End;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.internal.DaemonThread;
 import io.github.setcallnums.model.MediaType;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
@@ -58,15 +59,10 @@ public final class BulkRun {
         this.sender = sender;
         this.journal = Journal.of(options);
         this.tally = new Tally(options.listener());
-        this.workers = Executors.newFixedThreadPool(options.concurrency(), BulkRun::worker);
+        this.workers =
+                Executors.newFixedThreadPool(options.concurrency(), task -> DaemonThread.of("setcallnums-bulk", task));
         this.lanes = new Lanes(workers);
         this.window = new Window(options.concurrency() * READ_AHEAD_PER_WORKER);
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "setcallnums-bulk");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Applies the changes, and returns when the last call has ended. */
