@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -215,7 +216,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Path clientCertificate;
         private @Nullable Path clientKey;
         private @Nullable SSLContext sslContext;
-        private SSLParameters sslParameters = new SSLParameters();
+        private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
@@ -285,7 +286,9 @@ public final class SetCallNumsClient implements AutoCloseable {
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
-            return sslContext(sslContext, new SSLParameters());
+            this.sslContext = sslContext;
+            this.sslParameters = null;
+            return this;
         }
 
         /**
@@ -416,7 +419,14 @@ public final class SetCallNumsClient implements AutoCloseable {
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
-                    address, proxy, tls, sslParameters, connectTimeout, responseTimeout, totalTimeout, maxConnections);
+                    address,
+                    proxy,
+                    tls,
+                    Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
+                    connectTimeout,
+                    responseTimeout,
+                    totalTimeout,
+                    maxConnections);
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {
