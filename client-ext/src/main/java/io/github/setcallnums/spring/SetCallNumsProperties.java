@@ -25,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param proxy HTTP proxy, http://host:port. By default none.
  * @param connectTimeout Time to look up the name, to connect, and for the TLS handshake, each; 1ms to 1h.
  * @param responseTimeout Time to wait for the answer, at one attempt; 1ms to 1h.
- * @param totalTimeout Time of the whole call, repetitions and pauses included; 1ms to 1h.
+ * @param totalTimeout Time of the whole call, retries and pauses included; 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param retries When a failed change is sent again.
  */
@@ -60,18 +60,18 @@ public record SetCallNumsProperties(
      * When a failed change is sent again, see {@link RetryPolicy}.
      *
      * @param maxAttempts Attempts, the first one included, 1 to 10.
-     * @param firstDelay Time before the first repetition; each further one doubles it.
+     * @param firstDelay Time before the first retry; each further one doubles it.
      * @param maxDelay Longest time between two attempts, at least first-delay and under 1h.
-     * @param repeatUnknown Whether a change that may have been applied is repeated, too.
+     * @param retryUnknown Whether a change that may have been applied is retried, too.
      */
     public record Retries(
             @DefaultValue("3") Integer maxAttempts,
             @DefaultValue("200ms") Duration firstDelay,
             @DefaultValue("2s") Duration maxDelay,
-            @DefaultValue("false") Boolean repeatUnknown) {
+            @DefaultValue("false") Boolean retryUnknown) {
 
         RetryPolicy policy() {
-            RetryPolicy.Builder policy = RetryPolicy.builder().repeatUnknown(repeatUnknown);
+            RetryPolicy.Builder policy = RetryPolicy.builder().retryUnknown(retryUnknown);
             PropertyException.naming(() -> policy.maxAttempts(maxAttempts), "retries.max-attempts");
             PropertyException.naming(
                     () -> policy.backoff(firstDelay, maxDelay), "retries.first-delay", "retries.max-delay");

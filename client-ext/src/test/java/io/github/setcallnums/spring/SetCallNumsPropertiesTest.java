@@ -50,7 +50,7 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.retries.max-attempts", "5"),
                                 Map.entry("setcallnums.retries.first-delay", "10ms"),
                                 Map.entry("setcallnums.retries.max-delay", "20ms"),
-                                Map.entry("setcallnums.retries.repeat-unknown", "true")))
+                                Map.entry("setcallnums.retries.retry-unknown", "true")))
                         .builder())
                 .usingRecursiveComparison()
                 .isEqualTo(SetCallNumsClient.builder()
@@ -65,7 +65,7 @@ class SetCallNumsPropertiesTest {
                         .retries(RetryPolicy.builder()
                                 .maxAttempts(5)
                                 .backoff(Duration.ofMillis(10), Duration.ofMillis(20))
-                                .repeatUnknown(true)
+                                .retryUnknown(true)
                                 .build()));
     }
 

@@ -12,9 +12,11 @@ import java.util.Arrays;
 enum ExitStatus {
     APPLIED(0),
     INVALID(2),
+    FINISHED(9),
     REJECTED(3),
     AUTHENTICATION(4),
     NOT_APPLIED(5),
+    FILE(10),
     UNREADABLE(7),
     UNKNOWN(6),
     BROKEN(8),

@@ -5,31 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class PacerTest {
+class RateLimiterTest {
 
     private static final long GAP = 100_000_000;
 
-    private final Pacer pacer = Pacer.of(OptionalInt.of(10));
+    private final RateLimiter limiter = RateLimiter.of(OptionalInt.of(10));
     private final long now = System.nanoTime();
 
     @Test
     void shouldSpreadWhatComesAtOnce() {
-        assertThat(pacer.reserve(now)).isZero();
-        assertThat(pacer.reserve(now)).isEqualTo(GAP);
-        assertThat(pacer.reserve(now)).isEqualTo(2 * GAP);
+        assertThat(limiter.reserve(now)).isZero();
+        assertThat(limiter.reserve(now)).isEqualTo(GAP);
+        assertThat(limiter.reserve(now)).isEqualTo(2 * GAP);
     }
 
     @Test
     void shouldNotMakeUpForAPause() {
-        pacer.reserve(now);
+        limiter.reserve(now);
 
-        assertThat(pacer.reserve(now + 50 * GAP)).isZero();
-        assertThat(pacer.reserve(now + 50 * GAP)).isEqualTo(GAP);
+        assertThat(limiter.reserve(now + 50 * GAP)).isZero();
+        assertThat(limiter.reserve(now + 50 * GAP)).isEqualTo(GAP);
     }
 
     @Test
     void shouldNotHoldUpWhatHasNoLimit() {
-        Pacer unlimited = Pacer.of(OptionalInt.empty());
+        RateLimiter unlimited = RateLimiter.of(OptionalInt.empty());
 
         assertThat(unlimited.reserve()).isZero();
         assertThat(unlimited.reserve()).isZero();
