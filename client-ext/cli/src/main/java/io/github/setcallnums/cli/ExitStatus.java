@@ -7,6 +7,7 @@ import io.github.setcallnums.api.SetCallNumsApi.Retcode;
 import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
 import io.github.setcallnums.bulk.BulkResult;
 import java.util.Arrays;
+import java.util.List;
 
 /** The exit statuses, from the best to the worst: of many changes, the worst one counts. */
 enum ExitStatus {
@@ -22,6 +23,8 @@ enum ExitStatus {
     BROKEN(8),
     BUG(1);
 
+    private static final List<ExitStatus> FROM_THE_BEST = List.of(values());
+
     private final int code;
 
     ExitStatus(int code) {
@@ -30,6 +33,15 @@ enum ExitStatus {
 
     int code() {
         return code;
+    }
+
+    /** Returns 0 for the best, and more for each that is worse. */
+    int gravity() {
+        return FROM_THE_BEST.indexOf(this);
+    }
+
+    static ExitStatus ofGravity(int gravity) {
+        return FROM_THE_BEST.get(gravity);
     }
 
     ExitStatus orWorse(ExitStatus other) {

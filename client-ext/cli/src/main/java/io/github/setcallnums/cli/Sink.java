@@ -37,11 +37,15 @@ final class Sink {
         }
         try {
             writing.run();
-        } catch (IOException | UncheckedIOException e) {
-            IOException cause =
-                    e instanceof IOException io ? io : Objects.requireNonNull(((UncheckedIOException) e).getCause());
-            trouble = new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
+        } catch (UncheckedIOException e) {
+            trouble = trouble(Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            trouble = trouble(e);
         }
+    }
+
+    private UncheckedIOException trouble(IOException cause) {
+        return new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
     }
 
     private interface Writing {
