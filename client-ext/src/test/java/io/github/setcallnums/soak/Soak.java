@@ -1,7 +1,10 @@
 package io.github.setcallnums.soak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.ChildJvm;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.Outcome;
@@ -23,52 +26,47 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
 
 /**
  * Millions of calls from 64 threads against a gateway in its own process, with faults mixed in. Every call's reported
  * outcome is held against the gateway's own record, and the client's use of the machine is watched.
  *
- * <pre>mvn -Psoak verify</pre>
+ * <p>Takes minutes, and so its name is none that a build looks for: {@code .ci/soak} runs it.
  */
-final class Soak {
+class Soak {
+
+    /** 540 calls each, so 2,000,160 in all. */
+    private static final int AGENTS = 3704;
 
     private static final int THREADS = 64;
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
     private static final PrintStream OUT = System.out;
 
-    private final int calls;
-    private final byte[] outcomes;
-    private final byte[] attempts;
+    private final int agents = Integer.getInteger("soak.agents", AGENTS);
+    private final int calls = agents * Key.CALLS_PER_AGENT;
+    private final byte[] outcomes = new byte[calls];
+    private final byte[] attempts = new byte[calls];
     private final AtomicInteger done = new AtomicInteger();
 
-    private Soak(int agents) {
-        this.calls = agents * Key.CALLS_PER_AGENT;
-        this.outcomes = new byte[calls];
-        this.attempts = new byte[calls];
-    }
-
-    public static void main(String... args) throws Exception {
-        int agents = Integer.parseInt(args[0]);
+    @Test
+    void shouldReportEveryOutcomeAsTheGatewayRecordedIt() throws Exception {
         Process gateway = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",
-                        System.getProperty("java.class.path"),
+                        ChildJvm.classPath(),
                         SoakGateway.class.getName(),
-                        args[0])
+                        Integer.toString(agents))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(gateway.getInputStream()))) {
-            boolean right = new Soak(agents).run(agents, gateway, in);
-            OUT.println(right ? "Every report was right." : "WRONG.");
-            if (!right) {
-                System.exit(1);
-            }
+            assertThat(run(gateway, in)).as("every report was right").isTrue();
         } finally {
             gateway.destroy();
         }
     }
 
-    private boolean run(int agents, Process gateway, DataInputStream in)
+    private boolean run(Process gateway, DataInputStream in)
             throws IOException, InterruptedException, ExecutionException {
         String address = in.readUTF();
         GuidRegistry guids = new GuidRegistry();

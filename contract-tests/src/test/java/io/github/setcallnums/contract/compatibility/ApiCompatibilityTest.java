@@ -19,27 +19,29 @@ import javassist.ClassPool;
 import javassist.CtClass;
 import javassist.CtNewMethod;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The public API of client-ext against the last released one, by japicmp. */
+/** The public API of client-ext and of testing against the last released ones, by japicmp. */
 class ApiCompatibilityTest {
 
-    private static final Released RELEASED = Released.find("client-ext", ".jar");
     private static final String GUID = "io/github/setcallnums/Guid.class";
     private static final String INTERNAL = "io/github/setcallnums/internal/Json.class";
 
-    private final Map<String, byte[]> current = Jar.read(Path.of(SetCallNumsClient.class
-            .getProtectionDomain()
-            .getCodeSource()
-            .getLocation()
-            .toURI()));
+    private final Map<String, byte[]> current = classesBeside(SetCallNumsClient.class);
 
     ApiCompatibilityTest() throws Exception {}
 
-    @Test
-    void theVersionAllowsTheChangesSinceTheLastRelease() throws Exception {
-        List<JApiClass> changes = compare(Files.readAllBytes(RELEASED.file()), Jar.write(current));
-        assertThat(change(changes).fits(RELEASED.version(), System.getProperty("project.version")))
-                .as("client-ext has a %s change since %s: %s", change(changes), RELEASED.version(), describe(changes))
+    @ParameterizedTest
+    @CsvSource({
+        "client-ext,io.github.setcallnums.SetCallNumsClient",
+        "testing,io.github.setcallnums.testing.EmbeddedGateway"
+    })
+    void theVersionAllowsTheChangesSinceTheLastRelease(String module, Class<?> type) throws Exception {
+        Released released = Released.find(module, ".jar");
+        List<JApiClass> changes = compare(Files.readAllBytes(released.file()), Jar.write(classesBeside(type)));
+        assertThat(change(changes).fits(released.version(), System.getProperty("project.version")))
+                .as("%s has a %s change since %s: %s", module, change(changes), released.version(), describe(changes))
                 .isTrue();
     }
 
@@ -69,6 +71,11 @@ class ApiCompatibilityTest {
         byte[] before = Jar.write(current);
         current.remove(INTERNAL);
         assertThat(change(compare(before, Jar.write(current)))).isEqualTo(Change.NONE);
+    }
+
+    private static Map<String, byte[]> classesBeside(Class<?> type) throws Exception {
+        return Jar.read(
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
     }
 
     private interface Edit {

@@ -35,7 +35,8 @@ class HelpTest {
 
     @Test
     void shouldNameTheVersionOfTheSpecification() throws IOException {
-        String version = Files.readString(Path.of("../api-spec/src/main/resources/META-INF/openapi/setcallnums.yaml"))
+        String version = Files.readString(
+                        Path.of("../../api-spec/src/main/resources/META-INF/openapi/setcallnums.yaml"))
                 .lines()
                 .filter(text -> text.startsWith("  version: "))
                 .findFirst()

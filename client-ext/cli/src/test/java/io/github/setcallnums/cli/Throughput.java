@@ -1,27 +1,25 @@
 package io.github.setcallnums.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compares 'apply', with a journal, with a {@link PlainClient} of as many threads, taking turns. Each is a process of its
- * own, timed from its start to its end.
+ * own, timed from its start to its end. Measures, and so its name is none that a build looks for: {@code .ci/million} runs it.
  */
-final class Throughput {
+class Throughput {
 
     private static final int ROUNDS = 3;
     private static final String THREADS = "16";
 
-    private Throughput() {}
-
-    /** Takes the number of agents; each has twenty changes. */
-    public static void main(String[] args) throws Exception {
-        BigPlan plan = new BigPlan(Integer.parseInt(args[0]));
+    @Test
+    void shouldBeComparedWithAPlainClient(@TempDir Path directory) throws Exception {
+        BigPlan plan = new BigPlan(Integer.getInteger("bulk.agents", 200));
         double[] plain = new double[ROUNDS];
         double[] apply = new double[ROUNDS];
-        Path directory = Files.createTempDirectory("throughput");
         try (GatewayProcess gateway = GatewayProcess.start(directory, plan)) {
             for (int round = 0; round < ROUNDS; round++) {
                 plain[round] = plan.changes()

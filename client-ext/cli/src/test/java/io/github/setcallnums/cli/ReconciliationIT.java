@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A whole plan, reconciled to the last change with the record of a gateway in a process of its own. Gateway and command
- * have 256 MB of memory each. Four thousand changes by default, a million with {@code -Pmillion}.
+ * have 256 MB of memory each. Four thousand changes by default, a million with {@code .ci/million}.
  */
 class ReconciliationIT {
 
