@@ -18,10 +18,11 @@ public final class EmbeddedStates {
     private Instant now = Instant.EPOCH;
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).start();
+    private final URI uri = Wire.to(gateway.uri());
     private Caller caller = new Caller("101", STALE, GatewayPact.MEDIA_TYPE);
 
     URI uri() {
-        return gateway.uri();
+        return uri;
     }
 
     Caller caller() {
