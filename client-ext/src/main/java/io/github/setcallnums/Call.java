@@ -4,7 +4,7 @@ import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.AttemptFailure;
 import io.github.setcallnums.internal.AttemptOptions;
 import io.github.setcallnums.internal.ForeignText;
-import io.github.setcallnums.internal.bulk.Pacer;
+import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class Call {
     private final SetCallNumsApi api;
     private final GuidProvider guids;
     private final RetryPolicy retries;
-    private final Pacer pacer;
+    private final RateLimiter limiter;
     private final CallNumsChange change;
     private final SetCallNumsRequest request;
     private final long deadline;
@@ -34,14 +34,14 @@ final class Call {
             SetCallNumsApi api,
             GuidProvider guids,
             RetryPolicy retries,
-            Pacer pacer,
+            RateLimiter limiter,
             CallNumsChange change,
             SetCallNumsRequest request,
             long deadline) {
         this.api = api;
         this.guids = guids;
         this.retries = retries;
-        this.pacer = pacer;
+        this.limiter = limiter;
         this.change = change;
         this.request = request;
         this.deadline = deadline;
@@ -68,7 +68,7 @@ final class Call {
             if (!mayTryAgain(failure, attempt)) {
                 throw failure;
             }
-            LOG.info("repeating: {}", failure.getMessage());
+            LOG.info("retrying: {}", failure.getMessage());
         }
     }
 
@@ -81,7 +81,7 @@ final class Call {
             guidRenewed = hasAnotherGuid(failure, attempt);
             return guidRenewed && waited(Duration.ZERO);
         }
-        return retries.allowsRepeating(failure) && waited(retries.delayAfter(failure));
+        return retries.allowsRetry(failure) && waited(retries.delayAfter(failure));
     }
 
     private boolean hasAnotherGuid(SetCallNumsException failure, AttemptOptions attempt) {
@@ -96,7 +96,7 @@ final class Call {
     }
 
     private boolean waited(Duration delay) {
-        return slept(delay.toNanos()) && slept(pacer.reserve());
+        return slept(delay.toNanos()) && slept(limiter.reserve());
     }
 
     private boolean slept(long nanos) {

@@ -6,13 +6,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * When and how a failed change is sent again. Immutable and thread-safe.
  *
- * <p>By default only what cannot have been applied is repeated: the gateway could not be reached, it answered with a
+ * <p>By default only what cannot have been applied is retried: the gateway could not be reached, it answered with a
  * retcode of the class {@code transient}, or with HTTP status 503 (then {@code Retry-After} is waited for). Up to 3
- * attempts, the first repetition after 100 to 200 ms, each further one after twice the time, 2 s at the most, all within
+ * attempts, the first retry after 100 to 200 ms, each further one after twice the time, 2 s at the most, all within
  * the client's total time limit.
  *
- * <p>A change whose outcome is unknown is not repeated unless {@link Builder#repeatUnknown} asks for it: setting a value
- * twice does no harm by itself, but a late repetition can overwrite a newer setting.
+ * <p>A change whose outcome is unknown is not retried unless {@link Builder#retryUnknown} asks for it: setting a value
+ * twice does no harm by itself, but a late retry can overwrite a newer setting.
  *
  * <p>Apart from this policy, a change that was refused for its GUID is sent once more, at once, if the
  * {@link GuidProvider} has another GUID by then.
@@ -22,13 +22,13 @@ public final class RetryPolicy {
     private final int maxAttempts;
     private final Duration firstDelay;
     private final Duration maxDelay;
-    private final boolean repeatUnknown;
+    private final boolean retryUnknown;
 
     private RetryPolicy(Builder builder) {
         this.maxAttempts = builder.maxAttempts;
         this.firstDelay = builder.firstDelay;
         this.maxDelay = builder.maxDelay;
-        this.repeatUnknown = builder.repeatUnknown;
+        this.retryUnknown = builder.retryUnknown;
     }
 
     /**
@@ -41,7 +41,7 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a policy that repeats nothing.
+     * Returns a policy that retries nothing.
      *
      * @return a policy of one attempt
      */
@@ -58,17 +58,17 @@ public final class RetryPolicy {
         return new Builder();
     }
 
-    RetryPolicy repeatingUnknown() {
+    RetryPolicy retryingUnknown() {
         return builder()
                 .maxAttempts(maxAttempts)
                 .backoff(firstDelay, maxDelay)
-                .repeatUnknown(true)
+                .retryUnknown(true)
                 .build();
     }
 
-    boolean allowsRepeating(SetCallNumsException failure) {
+    boolean allowsRetry(SetCallNumsException failure) {
         return failure.attempts() < maxAttempts
-                && (failure.outcome() == Outcome.UNKNOWN ? repeatUnknown && mayPass(failure) : mayPass(failure));
+                && (failure.outcome() == Outcome.UNKNOWN ? retryUnknown && mayPass(failure) : mayPass(failure));
     }
 
     /** Tells whether the same change may fare better a little later, whatever became of it this time. */
@@ -92,7 +92,7 @@ public final class RetryPolicy {
     @Override
     public String toString() {
         return "RetryPolicy[maxAttempts=" + maxAttempts + ", firstDelay=" + firstDelay + ", maxDelay=" + maxDelay
-                + ", repeatUnknown=" + repeatUnknown + "]";
+                + ", retryUnknown=" + retryUnknown + "]";
     }
 
     /** Builds a {@link RetryPolicy}. Not thread-safe. */
@@ -101,7 +101,7 @@ public final class RetryPolicy {
         private int maxAttempts = 3;
         private Duration firstDelay = Duration.ofMillis(200);
         private Duration maxDelay = Duration.ofSeconds(2);
-        private boolean repeatUnknown;
+        private boolean retryUnknown;
 
         private Builder() {}
 
@@ -124,7 +124,7 @@ public final class RetryPolicy {
          * Sets the time between attempts. Each is drawn at random from the upper half, so that many callers do not come
          * back in step.
          *
-         * @param first before the first repetition, by default 200 ms; each further one doubles it
+         * @param first before the first retry, by default 200 ms; each further one doubles it
          * @param max the longest, by default 2 s
          * @return this
          * @throws IllegalArgumentException if {@code first} is not positive, or {@code max} is shorter or over an hour
@@ -140,14 +140,14 @@ public final class RetryPolicy {
         }
 
         /**
-         * Also repeats a change whose outcome is unknown. Choose it only where no newer setting for the same agent and
+         * Also retries a change whose outcome is unknown. Choose it only where no newer setting for the same agent and
          * media type can be under way at the same time.
          *
-         * @param repeatUnknown by default false
+         * @param retryUnknown by default false
          * @return this
          */
-        public Builder repeatUnknown(boolean repeatUnknown) {
-            this.repeatUnknown = repeatUnknown;
+        public Builder retryUnknown(boolean retryUnknown) {
+            this.retryUnknown = retryUnknown;
             return this;
         }
 

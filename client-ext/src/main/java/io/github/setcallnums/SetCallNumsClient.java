@@ -11,7 +11,7 @@ import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
-import io.github.setcallnums.internal.bulk.Pacer;
+import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Logs through SLF4J under the vendor's name {@code setCallNums}: every attempt at debug level, every repetition at info
+ * <p>Logs through SLF4J under the vendor's name {@code setCallNums}: every attempt at debug level, every retry at info
  * level. A GUID is never logged, at whatever level.
  */
 public final class SetCallNumsClient implements AutoCloseable {
@@ -99,7 +100,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws TransportException if no answer came, or the calling thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
-        return call(new CallNumsChange(agentId, mediaType, callNums), retries, Pacer.unlimited(), deadline());
+        return call(new CallNumsChange(agentId, mediaType, callNums), retries, RateLimiter.unlimited(), deadline());
     }
 
     /**
@@ -116,7 +117,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
         long deadline = deadline();
-        return asyncCalls.start(() -> call(change, retries, Pacer.unlimited(), deadline));
+        return asyncCalls.start(change, () -> call(change, retries, RateLimiter.unlimited(), deadline));
     }
 
     /**
@@ -125,17 +126,19 @@ public final class SetCallNumsClient implements AutoCloseable {
      * another in the order of the stream. The stream is read on the calling thread, only a little ahead of the calls, so it
      * may be longer than the memory; it is not closed.
      *
-     * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set) or when too many calls
-     * in a row bring no answer, see {@link BulkOptions.Builder#stopAfter}. Then nothing further is sent, the calls under way
-     * end by themselves, and what was read but not sent is counted as not applied.
+     * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set), when too many calls in
+     * a row fail, see {@link BulkOptions.Builder#maxConsecutiveFailures}, or when it has to throw. Then nothing further is
+     * sent, not even a retry; the calls under way end by themselves, and what was read but not sent is counted as not
+     * applied. Interrupted again meanwhile, it ends the calls under way at once: those that were sent are then unknown.
      *
      * @param changes the changes
      * @param options how they are applied
      * @return what became of the changes, each of those that were read counted once
      * @throws IllegalArgumentException if {@link BulkOptions#concurrency} is above {@link Builder#maxConnections}, or the
      *     journal is another file or belongs to other changes
-     * @throws IllegalStateException if the journal is in use by another run
-     * @throws UncheckedIOException if the journal cannot be read or written
+     * @throws IllegalStateException if the journal is in use by another run, or no thread can be had
+     * @throws UncheckedIOException if the journal cannot be read or written, after the calls under way have ended
+     * @throws NullPointerException if a change is null, after the calls under way have ended
      * @throws RuntimeException what the stream or the listener throws, after the calls under way have ended
      */
     public BulkReport applyAll(Stream<CallNumsChange> changes, BulkOptions options) {
@@ -143,23 +146,24 @@ public final class SetCallNumsClient implements AutoCloseable {
             throw new IllegalArgumentException("concurrency " + options.concurrency()
                     + ": must not be above the client's maxConnections, " + maxConnections + ".");
         }
-        RetryPolicy policy = options.repeatUnknown() ? retries.repeatingUnknown() : retries;
-        Pacer pacer = Pacer.of(options.requestsPerSecond());
-        return new BulkRun(options, pacer, change -> call(change, policy, pacer, deadline())).run(changes.iterator());
+        RetryPolicy policy = options.retryUnknown() ? retries.retryingUnknown() : retries;
+        RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
+        return new BulkRun(options, limiter, change -> call(change, policy, limiter, deadline()))
+                .run(changes.iterator());
     }
 
-    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
-        return interceptor.intercept(change, () -> send(change, policy, pacer, deadline));
+    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
+        return interceptor.intercept(change, () -> send(change, policy, limiter, deadline));
     }
 
-    private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, Pacer pacer, long deadline) {
+    private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
         SetCallNumsRequest request =
                 new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
         List<String> violations = validator.violations(change.agentId(), request);
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }
-        return new Call(api, guids, policy, pacer, change, request, deadline).run();
+        return new Call(api, guids, policy, limiter, change, request, deadline).run();
     }
 
     private long deadline() {
@@ -215,7 +219,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Path clientCertificate;
         private @Nullable Path clientKey;
         private @Nullable SSLContext sslContext;
-        private SSLParameters sslParameters = new SSLParameters();
+        private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
@@ -285,7 +289,9 @@ public final class SetCallNumsClient implements AutoCloseable {
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
-            return sslContext(sslContext, new SSLParameters());
+            this.sslContext = sslContext;
+            this.sslParameters = null;
+            return this;
         }
 
         /**
@@ -416,7 +422,14 @@ public final class SetCallNumsClient implements AutoCloseable {
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
-                    address, proxy, tls, sslParameters, connectTimeout, responseTimeout, totalTimeout, maxConnections);
+                    address,
+                    proxy,
+                    tls,
+                    Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
+                    connectTimeout,
+                    responseTimeout,
+                    totalTimeout,
+                    maxConnections);
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {

@@ -3,7 +3,7 @@ package io.github.setcallnums;
 import java.io.Serial;
 
 /**
- * A state that passes, for example a switchover: a retcode of the class {@code transient}. The same change may be repeated a
+ * A state that passes, for example a switchover: a retcode of the class {@code transient}. The same change may be retried a
  * little later; the client has already done so within its {@link RetryPolicy}.
  */
 public final class TransientRejectionException extends RejectedException {

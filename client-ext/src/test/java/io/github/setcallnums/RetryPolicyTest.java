@@ -17,7 +17,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # failure                 , outcome     , by default , when unknown may be repeated
+            # failure                 , outcome     , by default , when unknown may be retried
             not reached               , NOT_APPLIED , true       , true
             no answer                 , UNKNOWN     , false      , true
             unreadable                , UNKNOWN     , false      , true
@@ -42,16 +42,15 @@ class RetryPolicyTest {
             status 503                , NOT_APPLIED , true       , true
             status 504                , UNKNOWN     , false      , true
             """)
-    void shouldRepeatOnlyWhatIsSafe(String failure, Outcome outcome, boolean byDefault, boolean whenUnknownMayBe) {
-        RetryPolicy optedIn = RetryPolicy.builder().repeatUnknown(true).build();
+    void shouldRetryOnlyWhatIsSafe(String failure, Outcome outcome, boolean byDefault, boolean whenUnknownMayBe) {
+        RetryPolicy optedIn = RetryPolicy.builder().retryUnknown(true).build();
 
-        assertThat(RetryPolicy.ofDefaults().allowsRepeating(failure(failure, outcome, 1)))
+        assertThat(RetryPolicy.ofDefaults().allowsRetry(failure(failure, outcome, 1)))
                 .isEqualTo(byDefault);
-        assertThat(optedIn.allowsRepeating(failure(failure, outcome, 1))).isEqualTo(whenUnknownMayBe);
-        assertThat(optedIn.allowsRepeating(failure(failure, outcome, 2))).isEqualTo(whenUnknownMayBe);
-        assertThat(optedIn.allowsRepeating(failure(failure, outcome, 3))).isFalse();
-        assertThat(RetryPolicy.none().allowsRepeating(failure(failure, outcome, 1)))
-                .isFalse();
+        assertThat(optedIn.allowsRetry(failure(failure, outcome, 1))).isEqualTo(whenUnknownMayBe);
+        assertThat(optedIn.allowsRetry(failure(failure, outcome, 2))).isEqualTo(whenUnknownMayBe);
+        assertThat(optedIn.allowsRetry(failure(failure, outcome, 3))).isFalse();
+        assertThat(RetryPolicy.none().allowsRetry(failure(failure, outcome, 1))).isFalse();
     }
 
     @ParameterizedTest
@@ -104,28 +103,28 @@ class RetryPolicyTest {
         RetryPolicy policy = RetryPolicy.builder()
                 .maxAttempts(10)
                 .backoff(Duration.ofNanos(1), Duration.ofHours(1).minusNanos(1))
-                .repeatUnknown(true)
+                .retryUnknown(true)
                 .build();
 
         assertThat(policy)
                 .hasToString("RetryPolicy[maxAttempts=10, firstDelay=PT0.000000001S, maxDelay=PT59M59.999999999S,"
-                        + " repeatUnknown=true]");
-        assertThat(policy.allowsRepeating(failure("not reached", Outcome.NOT_APPLIED, 9)))
+                        + " retryUnknown=true]");
+        assertThat(policy.allowsRetry(failure("not reached", Outcome.NOT_APPLIED, 9)))
                 .isTrue();
-        assertThat(policy.allowsRepeating(failure("not reached", Outcome.NOT_APPLIED, 10)))
+        assertThat(policy.allowsRetry(failure("not reached", Outcome.NOT_APPLIED, 10)))
                 .isFalse();
         RetryPolicy.builder().maxAttempts(1).backoff(Duration.ofMillis(1), Duration.ofMillis(1));
     }
 
     @Test
-    void shouldKeepItsSettingsWhenItRepeatsUnknownToo() {
+    void shouldKeepItsSettingsWhenItRetriesUnknownToo() {
         RetryPolicy policy = RetryPolicy.builder()
                 .maxAttempts(7)
                 .backoff(Duration.ofMillis(3), Duration.ofMillis(4))
                 .build();
 
-        assertThat(policy.repeatingUnknown())
-                .hasToString("RetryPolicy[maxAttempts=7, firstDelay=PT0.003S, maxDelay=PT0.004S, repeatUnknown=true]");
+        assertThat(policy.retryingUnknown())
+                .hasToString("RetryPolicy[maxAttempts=7, firstDelay=PT0.003S, maxDelay=PT0.004S, retryUnknown=true]");
     }
 
     @ParameterizedTest

@@ -321,11 +321,11 @@ class SetCallNumsClientTest {
     @Test
     void shouldStayUnknownOnceAnAttemptWasUnknown() {
         gateway.script(Answer.hangUpAfterApplying(), Answer.retcode("106-001", ""));
-        try (SetCallNumsClient repeating = builder(guids)
-                .retries(RetryPolicy.builder().repeatUnknown(true).build())
+        try (SetCallNumsClient retrying = builder(guids)
+                .retries(RetryPolicy.builder().retryUnknown(true).build())
                 .build()) {
             RejectedException e =
-                    failure(RejectedException.class, () -> repeating.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
+                    failure(RejectedException.class, () -> retrying.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
 
             assertThat(e.attempts()).isEqualTo(2);
             assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);

@@ -11,5 +11,5 @@ public interface BulkListener {
      *
      * @param result what became of the change
      */
-    void ended(BulkResult result);
+    void onResult(BulkResult result);
 }

@@ -7,24 +7,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many changes are applied at once. By default 16 at a time, as fast as the gateway answers, without a journal; an
- * unknown outcome is reported and not repeated; the run stops after 50 calls in a row without an answer. Immutable and
- * thread-safe.
+ * unknown outcome is reported and not retried; the run stops after 50 calls in a row without an answer, or refused for their
+ * GUIDs. Immutable and thread-safe.
  */
 public final class BulkOptions {
 
     private final int concurrency;
     private final @Nullable Integer requestsPerSecond;
-    private final boolean repeatUnknown;
-    private final int stopAfter;
+    private final boolean retryUnknown;
+    private final int maxConsecutiveFailures;
     private final @Nullable Path journal;
+    private final String reason;
     private final BulkListener listener;
 
     private BulkOptions(Builder builder) {
         this.concurrency = builder.concurrency;
         this.requestsPerSecond = builder.requestsPerSecond;
-        this.repeatUnknown = builder.repeatUnknown;
-        this.stopAfter = builder.stopAfter;
+        this.retryUnknown = builder.retryUnknown;
+        this.maxConsecutiveFailures = builder.maxConsecutiveFailures;
         this.journal = builder.journal;
+        this.reason = builder.reason;
         this.listener = builder.listener;
     }
 
@@ -69,17 +71,17 @@ public final class BulkOptions {
      *
      * @return whether it is
      */
-    public boolean repeatUnknown() {
-        return repeatUnknown;
+    public boolean retryUnknown() {
+        return retryUnknown;
     }
 
     /**
-     * Returns after how many calls in a row without an answer the run stops.
+     * Returns after how many failures in a row the run stops.
      *
      * @return 1 or more
      */
-    public int stopAfter() {
-        return stopAfter;
+    public int maxConsecutiveFailures() {
+        return maxConsecutiveFailures;
     }
 
     /**
@@ -89,6 +91,15 @@ public final class BulkOptions {
      */
     public Optional<Path> journal() {
         return Optional.ofNullable(journal);
+    }
+
+    /**
+     * Returns why the changes are made, as the journal notes it.
+     *
+     * @return the reason, or an empty text
+     */
+    public String reason() {
+        return reason;
     }
 
     /**
@@ -105,9 +116,10 @@ public final class BulkOptions {
 
         private int concurrency = 16;
         private @Nullable Integer requestsPerSecond;
-        private boolean repeatUnknown;
-        private int stopAfter = 50;
+        private boolean retryUnknown;
+        private int maxConsecutiveFailures = 50;
         private @Nullable Path journal;
+        private String reason = "";
         private BulkListener listener = result -> {};
 
         private Builder() {}
@@ -129,7 +141,7 @@ public final class BulkOptions {
         }
 
         /**
-         * Limits the requests sent in a second, repetitions included, evenly spread. By default there is no limit. What
+         * Limits the requests sent in a second, retries included, evenly spread. By default there is no limit. What
          * rates a gateway allows is not published.
          *
          * @param requestsPerSecond 1 to 1000000
@@ -150,45 +162,64 @@ public final class BulkOptions {
          * it from an earlier run. It stays before the later changes of the same agent and media type. Choose it only where
          * nobody else sets newer values at the same time.
          *
-         * @param repeatUnknown by default false: it is reported as unknown
+         * @param retryUnknown by default false: it is reported as unknown
          * @return this
          */
-        public Builder repeatUnknown(boolean repeatUnknown) {
-            this.repeatUnknown = repeatUnknown;
+        public Builder retryUnknown(boolean retryUnknown) {
+            this.retryUnknown = retryUnknown;
             return this;
         }
 
         /**
-         * Stops the run after so many calls in a row that brought no answer of the gateway: it could not be reached or
-         * did not answer, the HTTP status was not 200, or the answer was unreadable. Any retcode starts the count anew,
-         * a rejection too. Calls under way then end by themselves; nothing further is sent.
+         * Stops the run after so many calls in a row that failed in a way that further ones are likely to fail as well:
+         * without an answer of the gateway (it could not be reached or did not answer, the HTTP status was not 200, or the
+         * answer was unreadable), or refused for the agent's GUID or sign-in. Any other retcode starts the count anew, a
+         * rejection too. Calls under way then end by themselves; nothing further is sent.
          *
          * @param failures 1 or more, by default 50
          * @return this
          * @throws IllegalArgumentException if out of range
          */
-        public Builder stopAfter(int failures) {
+        public Builder maxConsecutiveFailures(int failures) {
             if (failures < 1) {
-                throw new IllegalArgumentException("stopAfter " + failures + ": must be 1 or more.");
+                throw new IllegalArgumentException("maxConsecutiveFailures " + failures + ": must be 1 or more.");
             }
-            this.stopAfter = failures;
+            this.maxConsecutiveFailures = failures;
             return this;
         }
 
         /**
          * Keeps a journal, so that the same changes, in the same order, can be resumed after a crash: what was applied is
-         * not sent again. Each change is noted before it is sent, and again when its outcome is known. Changes that were
-         * rejected or not applied are sent again, unless a later change of the same agent and media type was already
-         * applied or may have been; those under way when the process died are unknown, see {@link #repeatUnknown}.
+         * not sent again. Each change is noted before it is sent, and again when its outcome is known; what cannot be noted
+         * is not sent. Changes that were rejected or not applied are sent again, unless a later change of the same agent
+         * and media type was already applied or may have been; those under way when the process died are unknown, see
+         * {@link #retryUnknown}.
          *
-         * <p>The file survives the death of the process. After a power failure its end may be missing; those changes are
-         * then sent again, in their order. It holds agents, media types, values and retcodes, and no GUID.
+         * <p>A journal is for one occasion. Once nothing is left to send, since every change was applied or overtaken by a
+         * newer applied one, it is finished: a run with it sends nothing, and ends with
+         * {@link BulkReport.End#ALREADY_FINISHED}.
          *
-         * @param file created if it does not exist; used by one run at a time
+         * <p>The file survives the death of the process at any moment, and a full disk. After a power failure its end may
+         * be missing; those changes are then sent again, in their order. It holds the time, user and reason of each run,
+         * agents, media types, values and retcodes, and no GUID.
+         *
+         * @param file created if it does not exist; used by one run at a time, while which there is a file beside it whose
+         *     name ends with {@code .lock}
          * @return this
          */
         public Builder journal(Path file) {
             this.journal = file;
+            return this;
+        }
+
+        /**
+         * Sets why the changes are made. The journal notes it with the time and the user.
+         *
+         * @param reason by default an empty text; only the first 200 characters are kept
+         * @return this
+         */
+        public Builder reason(String reason) {
+            this.reason = reason;
             return this;
         }
 

@@ -25,8 +25,10 @@ public record BulkReport(
         COMPLETE,
         /** The calling thread was interrupted. */
         INTERRUPTED,
-        /** Too many calls in a row brought no answer of the gateway, see {@link BulkOptions.Builder#stopAfter}. */
-        BREAKER
+        /** Too many calls in a row failed, see {@link BulkOptions.Builder#maxConsecutiveFailures}. */
+        TOO_MANY_FAILURES,
+        /** The journal was finished before: nothing was sent, see {@link BulkOptions.Builder#journal}. */
+        ALREADY_FINISHED
     }
 
     /**
@@ -49,7 +51,7 @@ public record BulkReport(
      * @return the sum of applied, rejected, not applied and unknown
      */
     public long total() {
-        return applied + rejectedInAll() + notApplied + unknown;
+        return applied + totalRejected() + notApplied + unknown;
     }
 
     /**
@@ -57,7 +59,7 @@ public record BulkReport(
      *
      * @return the sum over all retcodes
      */
-    public long rejectedInAll() {
+    public long totalRejected() {
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 }

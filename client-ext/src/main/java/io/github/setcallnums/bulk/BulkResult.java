@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param attempts the attempts made in this run; 0 if the journal knew the outcome, or the run ended before
  * @param failure the exception that a single call would have thrown; empty if the change was applied or there was no
  *     attempt in this run
+ * @param fromJournal whether the journal gave all this, since an earlier run had settled the change
  */
 public record BulkResult(
         long position,
@@ -25,4 +26,5 @@ public record BulkResult(
         Optional<String> retcode,
         String message,
         int attempts,
-        Optional<SetCallNumsException> failure) {}
+        Optional<SetCallNumsException> failure,
+        boolean fromJournal) {}

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Observes every call as {@code setcallnums.calls}: a timer where the registry makes meters of observations, a client span
- * below the caller's where it makes traces. Repetitions are part of the call. Thread-safe.
+ * below the caller's where it makes traces. Retries are part of the call. Thread-safe.
  *
  * <table>
  * <caption>What tells calls apart</caption>

@@ -127,9 +127,9 @@ class ApplyAllTest {
         Stream<CallNumsChange> endless = Stream.generate(() -> change(101, 5));
 
         BulkReport report = bulk.client.applyAll(
-                endless, options().concurrency(1).stopAfter(7).build());
+                endless, options().concurrency(1).maxConsecutiveFailures(7).build());
 
-        assertThat(report.end()).isEqualTo(End.BREAKER);
+        assertThat(report.end()).isEqualTo(End.TOO_MANY_FAILURES);
         assertThat(results).filteredOn(result -> result.attempts() > 0).hasSize(7);
         assertThat(report.notApplied()).isEqualTo(report.total()).isEqualTo(results.size());
     }
@@ -139,10 +139,11 @@ class ApplyAllTest {
         bulk.gateway.script(request -> Answer.retcode("100-007", ""));
 
         BulkReport report = bulk.client.applyAll(
-                BulkFixture.rounds(1).stream(), options().stopAfter(5).build());
+                BulkFixture.rounds(1).stream(),
+                options().maxConsecutiveFailures(5).build());
 
         assertThat(report.end()).isEqualTo(End.COMPLETE);
-        assertThat(report.rejectedInAll()).isEqualTo(100);
+        assertThat(report.totalRejected()).isEqualTo(100);
     }
 
     @Test
@@ -151,9 +152,9 @@ class ApplyAllTest {
 
         BulkReport report = bulk.client.applyAll(
                 BulkFixture.rounds(1).stream(),
-                options().concurrency(1).stopAfter(5).build());
+                options().concurrency(1).maxConsecutiveFailures(5).build());
 
-        assertThat(report.end()).isEqualTo(End.BREAKER);
+        assertThat(report.end()).isEqualTo(End.TOO_MANY_FAILURES);
         assertThat(report.unknown()).isEqualTo(5);
     }
 
@@ -168,11 +169,11 @@ class ApplyAllTest {
 
         BulkReport report = bulk.client.applyAll(
                 BulkFixture.rounds(1).stream(),
-                options().concurrency(1).stopAfter(5).build());
+                options().concurrency(1).maxConsecutiveFailures(5).build());
 
         assertThat(report.end()).isEqualTo(End.COMPLETE);
         assertThat(report.applied()).isEqualTo(10);
-        assertThat(report.rejectedInAll()).isEqualTo(10);
+        assertThat(report.totalRejected()).isEqualTo(10);
         assertThat(report.notApplied()).isEqualTo(80);
     }
 
@@ -180,7 +181,8 @@ class ApplyAllTest {
     void shouldNotStopForMissingGuids() {
         Stream<CallNumsChange> changes = Stream.generate(() -> change(999, 5)).limit(20);
 
-        BulkReport report = bulk.client.applyAll(changes, options().stopAfter(5).build());
+        BulkReport report = bulk.client.applyAll(
+                changes, options().maxConsecutiveFailures(5).build());
 
         assertThat(report.end()).isEqualTo(End.COMPLETE);
         assertThat(report.notApplied()).isEqualTo(20);
@@ -290,7 +292,7 @@ class ApplyAllTest {
     }
 
     @Test
-    void shouldNotRepeatWhenItsTurnWouldComeTooLate() {
+    void shouldNotRetryWhenItsTurnWouldComeTooLate() {
         bulk.gateway.script(request -> Answer.retcode("000-007", "called repeatedly"));
         try (SetCallNumsClient client = SetCallNumsClient.builder()
                 .gateway(bulk.gateway.uri().toString())
@@ -306,11 +308,11 @@ class ApplyAllTest {
     }
 
     @Test
-    void shouldRepeatAnUnknownOutcomeWhenAsked() {
+    void shouldRetryAnUnknownOutcomeWhenAsked() {
         bulk.gateway.script(Answer.hangUpAfterApplying());
         try (SetCallNumsClient client = bulk.client(RetryPolicy.ofDefaults())) {
             client.applyAll(
-                    Stream.of(change(101, 5)), options().repeatUnknown(true).build());
+                    Stream.of(change(101, 5)), options().retryUnknown(true).build());
         }
 
         assertThat(results).singleElement().satisfies(result -> {

@@ -13,29 +13,29 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A gateway with a hundred agents, 101 to 200, and a client for them that repeats nothing by itself. */
-final class BulkFixture implements AutoCloseable {
+/** A gateway with a hundred agents, 101 to 200, and a client for them that retries nothing by itself. */
+public final class BulkFixture implements AutoCloseable {
 
     static final int FIRST_AGENT = 101;
     static final int AGENTS = 100;
 
-    final EmbeddedGateway gateway = EmbeddedGateway.builder()
+    public final EmbeddedGateway gateway = EmbeddedGateway.builder()
             .http()
             .authentication(AuthMode.STATIC)
             .keptRequests(100_000)
             .start();
-    final GuidRegistry guids = new GuidRegistry();
-    final SetCallNumsClient client = client(RetryPolicy.none());
+    public final GuidRegistry guids = new GuidRegistry();
+    public final SetCallNumsClient client = client(RetryPolicy.none());
 
-    BulkFixture() {
+    public BulkFixture() {
         agents().forEach(agent -> guids.signedIn(agent, Guid.fromSetGuid(gateway.signIn(agent, MediaType.values()))));
     }
 
-    static List<Integer> agents() {
+    public static List<Integer> agents() {
         return IntStream.range(FIRST_AGENT, FIRST_AGENT + AGENTS).boxed().toList();
     }
 
-    SetCallNumsClient client(RetryPolicy retries) {
+    public SetCallNumsClient client(RetryPolicy retries) {
         return SetCallNumsClient.builder()
                 .gateway(gateway.uri().toString())
                 .guids(guids)
@@ -44,7 +44,7 @@ final class BulkFixture implements AutoCloseable {
     }
 
     /** For every agent the values 1, 2, … in rounds, so that an agent's changes lie far apart. */
-    static List<CallNumsChange> rounds(int count) {
+    public static List<CallNumsChange> rounds(int count) {
         return IntStream.rangeClosed(1, count)
                 .boxed()
                 .flatMap(value ->
@@ -53,7 +53,7 @@ final class BulkFixture implements AutoCloseable {
     }
 
     /** For every agent in turn the values 1, 2, …, so that the changes of an agent follow one another at once. */
-    static List<CallNumsChange> blocks(int count) {
+    public static List<CallNumsChange> blocks(int count) {
         return agents().stream()
                 .flatMap(agent -> IntStream.rangeClosed(1, count)
                         .mapToObj(value -> new CallNumsChange(agent, MediaType.SOCIAL_CHAT, value)))
@@ -61,7 +61,7 @@ final class BulkFixture implements AutoCloseable {
     }
 
     /** What arrived for one agent, in the order in which it arrived. */
-    List<String> received(int agent, Function<ReceivedRequest, String> what) {
+    public List<String> received(int agent, Function<ReceivedRequest, String> what) {
         return gateway.requests().stream()
                 .filter(request -> request.path().contains("/" + agent + "/"))
                 .map(what)

@@ -17,8 +17,8 @@ class BulkOptionsTest {
 
         assertThat(options.concurrency()).isEqualTo(16);
         assertThat(options.requestsPerSecond()).isEmpty();
-        assertThat(options.repeatUnknown()).isFalse();
-        assertThat(options.stopAfter()).isEqualTo(50);
+        assertThat(options.retryUnknown()).isFalse();
+        assertThat(options.maxConsecutiveFailures()).isEqualTo(50);
         assertThat(options.journal()).isEmpty();
     }
 
@@ -27,12 +27,12 @@ class BulkOptionsTest {
     void shouldTakeWhatIsInRange(int number) {
         BulkOptions options = builder.concurrency(number)
                 .requestsPerSecond(number * 1_000)
-                .stopAfter(number)
+                .maxConsecutiveFailures(number)
                 .build();
 
         assertThat(options.concurrency()).isEqualTo(number);
         assertThat(options.requestsPerSecond()).hasValue(number * 1_000);
-        assertThat(options.stopAfter()).isEqualTo(number);
+        assertThat(options.maxConsecutiveFailures()).isEqualTo(number);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class BulkOptionsTest {
     @ValueSource(ints = {-1, 0})
     void shouldRefuseToStopAfterNoFailure(int number) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.stopAfter(number))
-                .withMessage("stopAfter " + number + ": must be 1 or more.");
+                .isThrownBy(() -> builder.maxConsecutiveFailures(number))
+                .withMessage("maxConsecutiveFailures " + number + ": must be 1 or more.");
     }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +45,13 @@ class JournalTest {
     }
 
     @Test
-    void shouldSendNothingAgainThatWasApplied() {
+    void shouldSendNothingOnceItIsFinishedAndSaySo() {
         run(PLAN);
 
         BulkReport again = run(PLAN);
 
-        assertThat(again).isEqualTo(new BulkReport(300, Map.of(), 0, 0, 300, End.COMPLETE));
+        assertThat(again).isEqualTo(new BulkReport(300, Map.of(), 0, 0, 300, End.ALREADY_FINISHED));
+        assertThat(results).filteredOn(BulkResult::fromJournal).hasSize(300);
         assertThat(bulk.gateway.requestCount()).isEqualTo(300);
     }
 
@@ -62,10 +62,10 @@ class JournalTest {
         bulk.gateway.script();
         long sent = bulk.gateway.requestCount();
 
-        BulkReport second = bulk.client.applyAll(
-                PLAN.stream(), options().repeatUnknown(true).build());
+        BulkReport second =
+                bulk.client.applyAll(PLAN.stream(), options().retryUnknown(true).build());
 
-        assertThat(first.end()).isEqualTo(End.BREAKER);
+        assertThat(first.end()).isEqualTo(End.TOO_MANY_FAILURES);
         assertThat(second).isEqualTo(new BulkReport(300, Map.of(), 0, 0, first.applied(), End.COMPLETE));
         assertThat(bulk.gateway.requestCount() - sent).isEqualTo(300 - first.applied());
         assertThat(BulkFixture.agents())
@@ -118,7 +118,7 @@ class JournalTest {
 
         BulkReport report = bulk.client.applyAll(
                 List.of(change(1), change(2)).stream(),
-                options().repeatUnknown(true).build());
+                options().retryUnknown(true).build());
 
         assertThat(report).isEqualTo(new BulkReport(2, Map.of(), 0, 0, 0, End.COMPLETE));
         assertThat(bulk.received(101, ReceivedRequest::body)).hasSize(2);
@@ -131,10 +131,10 @@ class JournalTest {
         run(plan);
         results.clear();
 
-        BulkReport again = bulk.client.applyAll(
-                plan.stream(), options().repeatUnknown(true).build());
+        BulkReport again =
+                bulk.client.applyAll(plan.stream(), options().retryUnknown(true).build());
 
-        assertThat(again).isEqualTo(new BulkReport(1, Map.of("100-007", 1L), 0, 1, 3, End.COMPLETE));
+        assertThat(again).isEqualTo(new BulkReport(1, Map.of("100-007", 1L), 0, 1, 3, End.ALREADY_FINISHED));
         assertThat(bulk.gateway.requestCount()).isEqualTo(3);
         assertThat(bulk.gateway.callNums(101, CHAT)).hasValue(3);
         assertThat(results)
@@ -143,20 +143,62 @@ class JournalTest {
     }
 
     @Test
-    void shouldCutOffTheLineThatADyingProcessLeft() throws IOException {
-        run(List.of(change(1)));
-        Files.writeString(journal, "1 begin 101 5", StandardOpenOption.APPEND);
+    void shouldEndTheLineThatADyingProcessLeft() throws IOException {
+        Files.writeString(journal, """
+                setcallnums journal 1
+                run 2026-03-01T05:45:00Z jdoe
+                0 begin 101 53 1
+                0 applied 0
+                1 begin 101 5""");
 
-        BulkReport report = run(List.of(change(1), change(2)));
+        BulkReport report = bulk.client.applyAll(
+                Stream.of(change(1), change(2)),
+                options().reason("early\nshift ~").build());
 
         assertThat(report).isEqualTo(new BulkReport(2, Map.of(), 0, 0, 1, End.COMPLETE));
-        assertThat(journal).hasContent("""
-                        setcallnums journal 1
-                        0 begin 101 53 1
-                        0 applied 0
-                        1 begin 101 53 2
-                        1 applied 0
-                        """);
+        assertThat(Files.readString(journal)).matches("""
+                setcallnums journal 1
+                run 2026-03-01T05:45:00Z jdoe
+                0 begin 101 53 1
+                0 applied 0
+                1 begin 101 5~
+                run \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ \\S+ early_shift _
+                1 begin 101 53 2
+                1 applied 0
+                finished 2
+                """);
+    }
+
+    @Test
+    void shouldRefuseMoreChangesThanItWasFinishedWith() {
+        run(List.of(change(1)));
+
+        assertThatThrownBy(() -> run(List.of(change(1), change(2))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("belongs to other changes: to 1, and is finished");
+        assertThat(bulk.gateway.requestCount()).isOne();
+    }
+
+    @Test
+    void shouldNotBeFinishedWhileAnythingIsLeftToSend() throws IOException {
+        bulk.gateway.script(Answer.retcode("100-007", ""));
+        run(List.of(change(1)));
+
+        assertThat(Files.readString(journal)).doesNotContain("finished");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1\n0 applied 0", "", "a b", "9~", "\u2028", "%s"})
+    void shouldStayReadableWhateverTheGatewayAnswers(String retcode) throws IOException {
+        bulk.gateway.script(Answer.retcode(retcode.replace("%s", "9".repeat(50_000)), ""));
+        run(List.of(change(1)));
+
+        BulkReport again = bulk.client.applyAll(
+                Stream.of(change(1)), options().retryUnknown(true).build());
+
+        assertThat(again.applied()).isOne();
+        assertThat(again.fromJournal()).isZero();
+        assertThat(Files.size(journal)).isLessThan(1_000);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.setcallnums.cli;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.cli.check.Agent;
 import io.github.setcallnums.cli.check.AgentState;
@@ -9,20 +8,19 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
-/** The agents that a check may touch, in a file with the header {@code agentid,mediatype,state,guid,callnums}. */
+/** The agents that a check may touch, in a CSV file. */
 final class AgentsFile {
 
-    private static final List<String> HEADER = List.of("agentid", "mediatype", "state", "guid", "callnums");
+    private static final List<String> COLUMNS = List.of("agentid", "mediatype", "state", "guid", "callnums");
 
     /** The last column may be missing. */
-    private static final int LEAST = HEADER.size() - 1;
+    private static final int REQUIRED = COLUMNS.size() - 1;
 
     private static final String DEFAULT = "1";
     private static final String STATES =
@@ -32,36 +30,35 @@ final class AgentsFile {
         throw new UnsupportedOperationException();
     });
 
-    List<Agent> read(Path file) {
+    List<Agent> read(InputFile file) {
         List<Agent> agents = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
-        try (CsvFile csv = CsvFile.open(file, HEADER, LEAST)) {
-            csv.forEachRemaining(line -> {
+        Problems problems = new Problems();
+        try (CsvFile csv = CsvFile.open(file, COLUMNS, REQUIRED)) {
+            csv.forEachRemaining(row -> {
                 try {
-                    agents.add(agent(line));
+                    agents.add(agent(row));
                 } catch (IllegalArgumentException e) {
-                    problems.add(csv.place(line) + e.getMessage());
+                    problems.add(row.place() + e.getMessage());
                 }
             });
+        } catch (InputException e) {
+            e.messages().forEach(problems::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!problems.isEmpty()) {
-            throw InputException.ofLines(problems, "nothing was sent.");
-        }
+        problems.report("nothing was sent.");
         if (agents.isEmpty()) {
-            throw new InputException(file + ": names no agent.", "nothing was sent.");
+            throw new InputException(file.name() + ": names no agent.", "nothing was sent.");
         }
         return agents;
     }
 
-    private Agent agent(CsvRecord line) {
-        List<String> fields = line.getFields().stream().map(String::strip).toList();
-        if (fields.size() < LEAST || fields.size() > HEADER.size()) {
-            throw new IllegalArgumentException(
-                    "a line is " + String.join(",", HEADER) + ", but here are " + fields.size() + " fields.");
+    private Agent agent(CsvFile.Row row) {
+        if (!row.complaint().isEmpty()) {
+            throw new IllegalArgumentException(row.complaint());
         }
-        String callNums = fields.size() == LEAST || fields.get(LEAST).isEmpty() ? DEFAULT : fields.get(LEAST);
+        List<String> fields = row.fields();
+        String callNums = fields.get(REQUIRED).isEmpty() ? DEFAULT : fields.get(REQUIRED);
         int id = number("agentid", fields.get(0));
         MediaType mediaType = mediaType(fields.get(1));
         AgentState state = state(fields.get(2));
@@ -77,8 +74,8 @@ final class AgentsFile {
 
     /** Quotes nothing: whatever stands in the wrong column may be a GUID. */
     private static int number(String name, String value) {
-        if (!value.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("the " + name + " is not a number.");
+        if (!WholeNumber.isOne(value)) {
+            throw new IllegalArgumentException("the " + name + " is not a whole number in plain digits.");
         }
         return Integer.parseInt(value);
     }
@@ -101,7 +98,7 @@ final class AgentsFile {
 
     private static Guid guid(String value, AgentState state) {
         if (!value.isEmpty()) {
-            return Guid.of(value);
+            return GuidSource.parse(value);
         }
         if (state != AgentState.SIGNED_OUT) {
             throw new IllegalArgumentException("the guid of an agent who is " + state + " is missing.");

@@ -4,8 +4,8 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
-import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.internal.bulk.JournalFile;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,25 +31,42 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nFiles:%n",
         footer = {
-            "  PLAN.csv begins with the line agent,mediaType,callnums",
-            "  GUIDS.csv begins with the line agent,guid; keep it readable to yourself only",
+            "  PLAN.csv                    GUIDS.csv, keep it readable to yourself only",
+            "    agent;mediaType;callnums    agent;guid",
+            "    101;social-chat;5           101;279fe21d-....AgentGateway0",
+            "  As a spreadsheet saves them: with commas, semicolons or tabs, in UTF-8 or",
+            "  UTF-16, columns in any order, others beside them and empty lines passed over.",
+            "  A mediaType is a name or a number, see 'setcallnums set --help'.",
             "",
             "Examples:",
             "  setcallnums apply shift.csv --guids guids.csv --dry-run",
-            "  setcallnums apply shift.csv --guids guids.csv --journal shift.journal --rate 200 \\",
-            "      --report shift-report.csv",
-            "  setcallnums apply shift.csv --guids guids.csv --shard 3/10 --journal shift-3.journal"
+            "  setcallnums apply shift.csv --guids guids.csv --missing skip --rate 200 \\",
+            "      --journal shift.journal --report shift-report.csv --reason 'early shift'",
+            "  generate-plan | setcallnums apply - --guids guids.csv",
+            "  setcallnums apply shift.csv --guids guids.csv --shard 3/10 \\",
+            "      --journal shift-3.journal"
         })
 final class ApplyCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PLAN.csv", description = "The changes.")
+    @Parameters(paramLabel = "PLAN.csv", description = "The changes; - is standard input.")
     private Path planFile = Path.of("");
 
-    @Option(names = "--guids", paramLabel = "GUIDS.csv", required = true, description = "The agents' GUIDs.")
+    @Option(
+            names = "--guids",
+            paramLabel = "GUIDS.csv",
+            required = true,
+            description = "The agents' GUIDs; - is standard input.")
     private Path guidFile = Path.of("");
+
+    @Option(
+            names = "--missing",
+            paramLabel = "WHAT",
+            defaultValue = "fail",
+            description = "If agents have no GUID: fail and send nothing, or skip them. Default: ${DEFAULT-VALUE}.")
+    private Missing missing = Missing.FAIL;
 
     @Mixin
     private Connection connection = new Connection();
@@ -66,70 +83,119 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--retry-unknown",
+            fallbackValue = "true",
             description =
                     "Send again what may have been applied, in this run and in earlier ones. Only where nobody else"
                             + " sets newer values at the same time.")
     private boolean retryUnknown;
 
-    @Option(names = "--dry-run", description = "Check everything, send nothing.")
+    @Option(names = "--dry-run", fallbackValue = "true", description = "Check everything, send nothing.")
     private boolean dryRun;
 
-    @Option(names = "--report", paramLabel = "FILE.csv", description = "Write what became of each change.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.csv",
+            description = "Write what became of each change, when all have ended. Replaces an earlier report only.")
     private @Nullable Path report;
 
     @Option(
             names = "--shard",
             paramLabel = "K/N",
             converter = Shard.Converter.class,
-            description = "Apply only the K-th of N parts of the plan, for N machines. An agent is always in one part.")
+            description = "Apply only the K-th of N parts of the plan, for N machines. An agent is always in one part."
+                    + " All machines need one version of this program: another one may divide otherwise.")
     private Shard shard = Shard.WHOLE;
+
+    @Mixin
+    private RunInfo runInfo = new RunInfo();
 
     @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
-        GuidRegistry guids = GuidFile.read(guidFile);
-        Plan plan = new Plan(planFile, shard);
-        BulkOptions.Builder options = pace.options().repeatUnknown(retryUnknown);
+        checkFiles();
+        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile));
+        BulkOptions.Builder options = pace.options()
+                .retryUnknown(retryUnknown)
+                .reason(runInfo.reason().orElse(""));
         if (journal != null) {
             options.journal(journal);
         }
-        Plan.Size size = check(plan, guids);
-        try (SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
+        CheckedPlan checked = new CheckedPlan(planFile);
+        try (Plan plan = new Plan(InputFile.of(planFile), shard);
+                SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
+            PlanSize size = check(plan, guids, checked);
             if (dryRun) {
-                spec.commandLine().getOut().println("All is well with " + size + ". Nothing was sent.");
+                tell("All is well with " + size + ". Nothing was sent.");
+                tell(size.missing());
                 return ExitStatus.APPLIED.code();
             }
-            return run(client, plan, size, options);
+            Results results = new Results(
+                    spec.commandLine(), output.isJson(), report, runInfo, checked.changes(), checked.settledBefore());
+            try (Stream<CallNumsChange> changes = plan.changes()) {
+                int status = new PlanRun(spec.commandLine(), output.isJson(), checked, results)
+                        .run(client, changes.iterator(), options);
+                tell(size.missing());
+                return status;
+            }
         }
     }
 
-    private Plan.Size check(Plan plan, GuidRegistry guids) {
+    private void checkFiles() {
+        connection
+                .files()
+                .data("PLAN.csv", planFile)
+                .data("--guids", guidFile)
+                .data("--journal", journal)
+                .data("--report", report)
+                .check();
+        if (report != null) {
+            ReportFile.check(report);
+        }
+    }
+
+    private void tell(String words) {
+        if (!words.isEmpty()) {
+            PrintWriter out = output.isJson()
+                    ? spec.commandLine().getErr()
+                    : spec.commandLine().getOut();
+            out.println(words);
+            out.flush();
+        }
+    }
+
+    private PlanSize check(Plan plan, GuidRegistry guids, CheckedPlan checked) {
         if (journal == null || (dryRun && !Files.exists(journal))) {
-            return plan.check(guids, (change, position) -> {});
+            return plan.check(guids, missing, (change, position) -> checked.add(change, false));
         }
         try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
-            return plan.check(guids, (change, position) -> opened.settled(position, change));
-        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-            throw new InputException(String.valueOf(e.getMessage()), "nothing was sent.", e);
+            PlanSize size = plan.check(
+                    guids,
+                    missing,
+                    (change, position) ->
+                            checked.add(change, opened.settled(position, change).isPresent()));
+            opened.requirePlan(checked.changes(), checked.hash());
+            refuseFinished(opened);
+            if (!dryRun) {
+                opened.notePlan(checked.changes(), checked.hash());
+            }
+            return size;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new InputException(
+                    String.valueOf(e.getMessage()), "nothing was sent; a journal is for one plan and one occasion.", e);
+        } catch (UncheckedIOException e) {
+            throw new RefusedException(ExitStatus.FILE, String.valueOf(e.getMessage()), "nothing was sent.");
         }
     }
 
-    private int run(SetCallNumsClient client, Plan plan, Plan.Size size, BulkOptions.Builder options) {
-        Interruption interruption = new Interruption();
-        try (Results results = new Results(spec.commandLine(), output.isJson(), report, size.changes())) {
-            BulkReport summary;
-            try (Stream<CallNumsChange> changes = plan.changes()) {
-                summary = client.applyAll(changes, options.listener(results).build());
-            }
-            // The flag would close the files that are still to be written.
-            Thread.interrupted();
-            results.addUnread(plan, summary.total());
-            results.show(summary, journal != null);
-            return results.status().code();
-        } finally {
-            interruption.close();
-        }
+    private void refuseFinished(JournalFile opened) {
+        opened.finishedBy().ifPresent(run -> {
+            throw new RefusedException(
+                    ExitStatus.FINISHED,
+                    "journal " + journal + ": is finished: every change of it was applied, by the run of " + run
+                            + ". Nothing was sent.",
+                    "a journal is for one occasion; to apply the plan again, give a new one.");
+        });
     }
 }

@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nFiles:%n",
         footer = {
-            "  AGENTS.csv begins with the line agentid,mediatype,state,guid,callnums; keep it",
-            "  readable to yourself only. The media type is one of the agent's skill queues.",
+            "  AGENTS.csv has the columns agentid, mediatype, state, guid, perhaps callnums;",
+            "  keep it readable to yourself only. The media type is one of the agent's skill",
+            "  queues.",
             "  The state is one of",
             "    signed-in   guid is the agent's current GUID",
             "    timed-out   guid is one that has been renewed and has timed out",
@@ -77,7 +78,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Agent> agents = new AgentsFile().read(agentsFile);
+        connection
+                .files()
+                .data("--agents", agentsFile)
+                .data("--junit-xml", junitXml)
+                .check();
+        List<Agent> agents = new AgentsFile().read(InputFile.of(agentsFile));
         JUnitXml report = junitXml == null ? null : JUnitXml.to(junitXml);
         try (SetCallNumsClient client = connection.client(agent -> Optional.empty(), 1)) {
             client.checkConnection();

@@ -43,9 +43,17 @@ final class Connection {
             paramLabel = "TIME",
             defaultValue = "10s",
             converter = TimeConverter.class,
-            description = "Total time for one change, repetitions included, for example 500ms, 10s, 2m."
+            description = "Total time for one change, retries included, for example 500ms, 10s, 2m."
                     + " Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ZERO;
+
+    /** Adds the files that are read for it. */
+    FileUse files() {
+        return new FileUse()
+                .pem("--ca-file", caFile)
+                .pem("--client-cert", clientCertificate)
+                .pem("--client-key", clientKey);
+    }
 
     /** Builds the client. A short answer is no reason to end early: only the total time counts. */
     SetCallNumsClient client(GuidProvider guids, int connections) {

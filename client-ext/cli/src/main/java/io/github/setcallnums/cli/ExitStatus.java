@@ -7,18 +7,23 @@ import io.github.setcallnums.api.SetCallNumsApi.Retcode;
 import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
 import io.github.setcallnums.bulk.BulkResult;
 import java.util.Arrays;
+import java.util.List;
 
 /** The exit statuses, from the best to the worst: of many changes, the worst one counts. */
 enum ExitStatus {
     APPLIED(0),
     INVALID(2),
+    FINISHED(9),
     REJECTED(3),
     AUTHENTICATION(4),
     NOT_APPLIED(5),
+    FILE(10),
     UNREADABLE(7),
     UNKNOWN(6),
     BROKEN(8),
     BUG(1);
+
+    private static final List<ExitStatus> FROM_THE_BEST = List.of(values());
 
     private final int code;
 
@@ -28,6 +33,15 @@ enum ExitStatus {
 
     int code() {
         return code;
+    }
+
+    /** Returns 0 for the best, and more for each that is worse. */
+    int gravity() {
+        return FROM_THE_BEST.indexOf(this);
+    }
+
+    static ExitStatus ofGravity(int gravity) {
+        return FROM_THE_BEST.get(gravity);
     }
 
     ExitStatus orWorse(ExitStatus other) {

@@ -4,22 +4,23 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.setcallnums.bulk.BulkListener;
 import io.github.setcallnums.bulk.BulkResult;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** Writes one JSON object per change, each on a line of its own. */
 final class JsonLines implements BulkListener {
 
-    private final OutputStream out;
     private final JsonGenerator json;
+    private final RunInfo run;
 
-    JsonLines(OutputStream out) {
-        this.out = out;
+    /** Writes to standard output itself, since {@link System#out} does not tell when it is lost. */
+    JsonLines(RunInfo run) {
+        this.run = run;
         try {
             this.json = new JsonFactory()
-                    .createGenerator(out)
-                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+                    .createGenerator(new FileOutputStream(FileDescriptor.out))
                     .setRootValueSeparator(null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -27,7 +28,7 @@ final class JsonLines implements BulkListener {
     }
 
     @Override
-    public void ended(BulkResult result) {
+    public void onResult(BulkResult result) {
         try {
             json.writeStartObject();
             json.writeStringField("outcome", Words.outcome(result));
@@ -37,10 +38,12 @@ final class JsonLines implements BulkListener {
             json.writeStringField("mediaType", result.change().mediaType().getValue());
             json.writeNumberField("callnums", result.change().callNums());
             json.writeNumberField("attempts", result.attempts());
+            json.writeStringField("time", RunInfo.now());
+            json.writeStringField("user", run.user());
+            json.writeStringField("reason", run.reason().orElse(null));
             json.writeEndObject();
             json.writeRaw('\n');
             json.flush();
-            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("standard output: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.bulk.BulkOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How hard the gateway is worked. */
@@ -10,19 +11,22 @@ final class Pace {
             names = "--concurrency",
             paramLabel = "N",
             defaultValue = "16",
+            converter = Concurrency.class,
             description = "Changes under way at a time, 1 to 1000. Default: ${DEFAULT-VALUE}.")
     private int concurrency;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "Requests in a second at the most, repetitions included. By default no limit.")
-    private int rate;
+            converter = Rate.class,
+            description = "Requests in a second at the most, retries included. By default no limit.")
+    private @Nullable Integer rate;
 
     @Option(
             names = "--stop-after",
             paramLabel = "N",
             defaultValue = "50",
+            converter = StopAfter.class,
             description =
                     "Stop after so many calls in a row without an answer of the gateway. Default: ${DEFAULT-VALUE}.")
     private int stopAfter;
@@ -32,12 +36,29 @@ final class Pace {
     }
 
     BulkOptions.Builder options() {
-        try {
-            BulkOptions.Builder options =
-                    BulkOptions.builder().concurrency(concurrency).stopAfter(stopAfter);
-            return rate == 0 ? options : options.requestsPerSecond(rate);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(String.valueOf(e.getMessage()), "", e);
+        BulkOptions.Builder options =
+                BulkOptions.builder().concurrency(concurrency).maxConsecutiveFailures(stopAfter);
+        return rate == null ? options : options.requestsPerSecond(rate);
+    }
+
+    /** What {@link BulkOptions.Builder#concurrency} takes. */
+    static final class Concurrency extends WholeNumber {
+        Concurrency() {
+            super(1, 1_000);
+        }
+    }
+
+    /** What {@link BulkOptions.Builder#requestsPerSecond} takes. */
+    static final class Rate extends WholeNumber {
+        Rate() {
+            super(1, 1_000_000);
+        }
+    }
+
+    /** What {@link BulkOptions.Builder#maxConsecutiveFailures} takes. */
+    static final class StopAfter extends WholeNumber {
+        StopAfter() {
+            super(1, 1_000_000);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.bulk.BulkListener;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.internal.bulk.Tally;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far a run has come, on standard error. */
+/** Shows how far a run has come, on standard error. Rate and time left are this run's: what a journal knew counts for neither. */
 interface Progress extends BulkListener, AutoCloseable {
 
     @Override
@@ -20,16 +21,17 @@ interface Progress extends BulkListener, AutoCloseable {
     final class Bar implements Progress {
 
         private final PrintWriter err;
-        private final Counts counts;
+        private final Tally tally;
         private final ProgressBar bar;
         private boolean open = true;
 
-        Bar(PrintWriter err, int width, long total, Counts counts) {
+        Bar(PrintWriter err, int width, long total, long settledBefore, Tally tally) {
             this.err = err;
-            this.counts = counts;
+            this.tally = tally;
             this.bar = ProgressBar.builder()
                     .setTaskName("apply")
                     .setInitialMax(total)
+                    .startsFrom(settledBefore, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
                     .showSpeed()
@@ -44,9 +46,11 @@ interface Progress extends BulkListener, AutoCloseable {
         }
 
         @Override
-        public void ended(BulkResult result) {
-            bar.step();
-            bar.setExtraMessage(counts.failures());
+        public void onResult(BulkResult result) {
+            if (!result.fromJournal()) {
+                bar.step();
+            }
+            bar.setExtraMessage(tally.failures());
         }
 
         @Override
@@ -66,22 +70,22 @@ interface Progress extends BulkListener, AutoCloseable {
 
         private final PrintWriter err;
         private final long total;
-        private final Counts counts;
+        private final Tally tally;
         private final LongSupplier nanoTime;
         private final long start;
         private long last;
 
-        Lines(PrintWriter err, long total, Counts counts, LongSupplier nanoTime) {
+        Lines(PrintWriter err, long total, Tally tally, LongSupplier nanoTime) {
             this.err = err;
             this.total = total;
-            this.counts = counts;
+            this.tally = tally;
             this.nanoTime = nanoTime;
             this.start = nanoTime.getAsLong();
             this.last = start;
         }
 
         @Override
-        public void ended(BulkResult result) {
+        public void onResult(BulkResult result) {
             long now = nanoTime.getAsLong();
             if (now - last >= INTERVAL.toNanos()) {
                 last = now;
@@ -90,21 +94,22 @@ interface Progress extends BulkListener, AutoCloseable {
         }
 
         private void print(long now) {
-            double seconds = (now - start) / 1e9;
-            double rate = counts.total() / seconds;
-            long left = Math.round((total - counts.total()) / rate);
+            long done = tally.total();
+            double rate = (done - tally.fromJournal()) / ((now - start) / 1e9);
             err.println(String.format(
                     Locale.ROOT,
-                    "%,d of %,d (%d%%), %,.0f/s, %d:%02d:%02d left: %s",
-                    counts.total(),
+                    "%,d of %,d (%d%%), %,.0f/s, %s left: %s",
+                    done,
                     total,
-                    100 * counts.total() / total,
+                    100 * done / total,
                     rate,
-                    left / 3600,
-                    left / 60 % 60,
-                    left % 60,
-                    counts));
+                    rate > 0 ? time(Math.round((total - done) / rate)) : "unknown time",
+                    tally));
             err.flush();
+        }
+
+        private static String time(long seconds) {
+            return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
         }
 
         @Override

@@ -7,6 +7,8 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.model.MediaType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -61,28 +63,32 @@ final class SetCommand implements Callable<Integer> {
     private GuidSource guidSource = new GuidSource();
 
     @Mixin
+    private RunInfo run = new RunInfo();
+
+    @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
+        connection.files().data("--guid-file", guidSource.file()).check();
         Optional<Guid> guid = Optional.of(guidSource.guid());
         try (SetCallNumsClient client = connection.client(id -> guid, 1)) {
-            Counts counts = new Counts();
+            List<ExitStatus> statuses = new ArrayList<>();
             BulkOptions options = BulkOptions.builder()
                     .concurrency(1)
                     .listener(result -> {
-                        counts.ended(result);
+                        statuses.add(ExitStatus.of(result));
                         show(result);
                     })
                     .build();
             client.applyAll(Stream.of(new CallNumsChange(agent, mediaType, callNums)), options);
-            return counts.status().code();
+            return statuses.get(0).code();
         }
     }
 
     private void show(BulkResult result) {
         if (output.isJson()) {
-            new JsonLines(System.out).ended(result);
+            new JsonLines(run).onResult(result);
         } else if (result.outcome() == Outcome.APPLIED) {
             spec.commandLine().getOut().println("Applied: " + Words.change(result.change()) + ".");
         }

@@ -334,7 +334,7 @@ class CheckCommandTest {
 
         assertThat(checked.check()).isEqualTo(2);
         assertThat(checked.err())
-                .contains("agents.csv:1: the first line must be agentid,mediatype,state,guid,callnums.");
+                .contains("agents.csv: the first line must name the columns agentid,mediatype,state,guid");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The self-contained jar, started as a process of its own. */
-final class Cli {
+public final class Cli {
 
     private final Path directory;
     private final List<String> command;
@@ -32,16 +32,16 @@ final class Cli {
     }
 
     /** What a process said, and how it ended. */
-    record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {}
 
     /** A process that is still running. */
-    record Running(Process process, Path out, Path err) {
+    public record Running(Process process, Path out, Path err) {
 
-        String outSoFar() {
+        public String outSoFar() {
             return read(out);
         }
 
-        Result await() throws InterruptedException {
+        public Result await() throws InterruptedException {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return new Result(process.exitValue(), read(out), read(err));
         }
@@ -55,29 +55,38 @@ final class Cli {
         }
     }
 
-    static Cli in(Path directory, String... jvmOptions) {
+    public static Cli in(Path directory, String... jvmOptions) {
         return new Cli(directory, List.of(jvmOptions));
     }
 
-    static String jar() {
+    public static String jar() {
         return Objects.requireNonNull(System.getProperty("cli.jar"), "run by Maven, after the jar was packaged");
     }
 
-    Cli with(String variable, String value) {
+    public Cli with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Result run(String... arguments) throws IOException, InterruptedException {
+    public Result run(String... arguments) throws IOException, InterruptedException {
         return start(arguments).await();
     }
 
-    Running start(String... arguments) throws IOException {
+    public Running start(String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()), arguments);
+    }
+
+    /** Starts it with a pipe as standard input. */
+    public Running startWithInput(String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.PIPE, arguments);
+    }
+
+    private Running start(ProcessBuilder.Redirect input, String... arguments) throws IOException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line(arguments))
                 .directory(directory.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
@@ -86,14 +95,15 @@ final class Cli {
     }
 
     /** Starts it on a terminal, which the process's streams are the other end of. */
-    Process startOnTerminal(String... arguments) throws IOException {
+    public Process startOnTerminal(String... arguments) throws IOException {
         return new PtyProcessBuilder(line(arguments).toArray(String[]::new))
                 .setDirectory(directory.toString())
                 .setEnvironment(environment())
                 .start();
     }
 
-    private List<String> line(String... arguments) {
+    /** Returns the words of its command line. */
+    public List<String> line(String... arguments) {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of(arguments));
         return line;

@@ -60,7 +60,7 @@ class KubernetesJobTest {
     }
 
     @Test
-    void shouldRepeatOnlyWhatARepetitionMayCure() {
+    void shouldRetryOnlyWhatARetryMayCure() {
         JsonNode values = job.at("/spec/podFailurePolicy/rules/0/onExitCodes/values");
 
         assertThat(values)

@@ -1,50 +1,39 @@
 package io.github.setcallnums.internal.bulk;
 
 import io.github.setcallnums.CallNumsChange;
-import io.github.setcallnums.HttpStatusException;
-import io.github.setcallnums.Outcome;
-import io.github.setcallnums.RejectedException;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SetCallNumsResult;
-import io.github.setcallnums.TransportException;
-import io.github.setcallnums.UnreadableResponseException;
-import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.bulk.BulkReport.End;
 import io.github.setcallnums.bulk.BulkResult;
-import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.internal.DaemonThread;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over a stream of changes. The calling thread reads, as far ahead as the window allows; workers send. Used once.
+ * One run over a stream of changes. The calling thread reads, a little ahead of the calls; workers send. A run that has to
+ * stop sends nothing more, and still tells what became of each change that was read. Used once.
  */
 public final class BulkRun {
 
-    private static final int READ_AHEAD_PER_WORKER = 64;
-    private static final Optional<String> SUCCESS = Optional.of(SetCallNumsApi.Retcode.SUCCESS.code());
-
     private final BulkOptions options;
-    private final Pacer pacer;
+    private final RateLimiter limiter;
     private final Function<CallNumsChange, SetCallNumsResult> sender;
     private final Journal journal;
-    private final Tally tally;
-    private final ExecutorService workers;
-    private final Lanes lanes;
-    private final Window window;
+    private final KeyedSerialExecutor<NumberedChange> executor;
+    private final InterruptibleCalls calls = new InterruptibleCalls();
+    private final ConsecutiveFailures failures;
+    private final Tally tally = new Tally();
+    private final OpenFailures open = new OpenFailures();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
-    private final AtomicInteger unanswered = new AtomicInteger();
     private volatile End end = End.COMPLETE;
 
     /**
@@ -52,140 +41,174 @@ public final class BulkRun {
      *
      * @param sender makes one call, as a single one would be made, and throws {@link SetCallNumsException}
      */
-    public BulkRun(BulkOptions options, Pacer pacer, Function<CallNumsChange, SetCallNumsResult> sender) {
+    public BulkRun(BulkOptions options, RateLimiter limiter, Function<CallNumsChange, SetCallNumsResult> sender) {
         this.options = options;
-        this.pacer = pacer;
+        this.limiter = limiter;
         this.sender = sender;
         this.journal = Journal.of(options);
-        this.tally = new Tally(options.listener());
-        this.workers = Executors.newFixedThreadPool(options.concurrency(), BulkRun::worker);
-        this.lanes = new Lanes(workers);
-        this.window = new Window(options.concurrency() * READ_AHEAD_PER_WORKER);
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "setcallnums-bulk");
-        thread.setDaemon(true);
-        return thread;
+        this.executor = new KeyedSerialExecutor<>(
+                options.concurrency(), task -> DaemonThread.of("setcallnums-bulk", task), this::process);
+        this.failures = new ConsecutiveFailures(options.maxConsecutiveFailures());
     }
 
     /** Applies the changes, and returns when the last call has ended. */
     public BulkReport run(Iterator<CallNumsChange> changes) {
         boolean interrupted = false;
         try {
+            journal.start(options.reason());
             read(changes);
-            window.drain();
         } catch (InterruptedException e) {
             interrupted = true;
-            stop(End.INTERRUPTED);
         } catch (RuntimeException | Error e) {
-            stop(End.INTERRUPTED);
             // A stream over a file's lines says it this way.
             interrupted = e.getCause() instanceof ClosedByInterruptException;
             if (!interrupted) {
-                throw e;
+                fail(e);
             }
-        } finally {
-            interrupted |= window.drainUninterruptibly();
-            workers.shutdown();
-            journal.close();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        interrupted = awaitCalls(interrupted);
+        executor.close();
+        closeJournal();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         rethrowFault();
         return tally.report(end);
     }
 
     private void read(Iterator<CallNumsChange> changes) throws InterruptedException {
-        for (long i = 0; stop.getCount() > 0 && changes.hasNext(); i++) {
-            window.enter();
-            long position = i;
+        for (long position = 0; stop.getCount() > 0; position++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (!changes.hasNext()) {
+                return;
+            }
             CallNumsChange change = changes.next();
-            lanes.run(new Lane(change.agentId(), change.mediaType()), () -> process(position, change));
+            if (change == null) {
+                throw new NullPointerException("The stream's change number " + (position + 1) + " is null.");
+            }
+            submit(new NumberedChange(position, change));
         }
     }
 
-    private void process(long position, CallNumsChange change) {
+    private void submit(NumberedChange change) throws InterruptedException {
+        boolean submitted = false;
         try {
-            Optional<BulkResult> settled = journal.settled(position, change);
-            tally.add(settled.orElseGet(() -> apply(position, change)), settled.isPresent());
-        } catch (RuntimeException | Error e) {
-            fault.compareAndSet(null, e);
-            stop.countDown();
+            executor.submit(change.lane(), change);
+            submitted = true;
         } finally {
-            window.leave();
-        }
-    }
-
-    private BulkResult apply(long position, CallNumsChange change) {
-        if (isStoppedWithin(pacer.reserve())) {
-            return new BulkResult(
-                    position,
-                    change,
-                    Outcome.NOT_APPLIED,
-                    Optional.empty(),
-                    "Not sent: the run was stopped before.",
-                    0,
-                    Optional.empty());
-        }
-        journal.begin(position, change);
-        BulkResult result = send(position, change);
-        journal.end(result);
-        return result;
-    }
-
-    private BulkResult send(long position, CallNumsChange change) {
-        try {
-            SetCallNumsResult applied = sender.apply(change);
-            unanswered.set(0);
-            return new BulkResult(
-                    position,
-                    change,
-                    Outcome.APPLIED,
-                    SUCCESS,
-                    applied.message(),
-                    applied.attempts(),
-                    Optional.empty());
-        } catch (SetCallNumsException e) {
-            count(e);
-            Optional<RejectedException> rejection =
-                    e instanceof RejectedException rejected ? Optional.of(rejected) : Optional.empty();
-            return new BulkResult(
-                    position,
-                    change,
-                    e.outcome(),
-                    rejection.map(RejectedException::retcode),
-                    rejection.map(RejectedException::gatewayMessage).orElse(String.valueOf(e.getMessage())),
-                    e.attempts(),
-                    Optional.of(e));
-        }
-    }
-
-    private void count(SetCallNumsException failure) {
-        if (failure instanceof RejectedException) {
-            unanswered.set(0);
-        } else if (failure instanceof TransportException
-                || failure instanceof HttpStatusException
-                || failure instanceof UnreadableResponseException) {
-            if (unanswered.incrementAndGet() >= options.stopAfter()) {
-                stop(End.BREAKER);
+            if (!submitted) {
+                tell(change.notSent());
             }
         }
     }
 
-    private synchronized void stop(End how) {
-        if (end == End.COMPLETE) {
-            end = how;
+    /** Waits for the calls under way. Interrupted once, it stops the run; once more, it ends these calls. */
+    private boolean awaitCalls(boolean interruptedBefore) {
+        boolean interrupted = interruptedBefore;
+        if (interrupted) {
+            stop(End.INTERRUPTED);
         }
-        stop.countDown();
+        while (true) {
+            try {
+                executor.awaitIdle();
+                return interrupted;
+            } catch (InterruptedException e) {
+                if (interrupted) {
+                    calls.interrupt();
+                }
+                interrupted = true;
+                stop(End.INTERRUPTED);
+            }
+        }
     }
 
-    private boolean isStoppedWithin(long nanos) {
+    private void process(NumberedChange change) {
+        tell(settledBefore(change).orElseGet(() -> mayBeSent(change) ? send(change) : change.notSent()));
+    }
+
+    private Optional<BulkResult> settledBefore(NumberedChange change) {
         try {
-            return stop.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("a worker of a bulk run was interrupted", e);
+            return journal.settled(change);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            return Optional.empty();
+        }
+    }
+
+    /** Waits for its turn, and notes it in the journal: what is not noted there is not sent. */
+    private boolean mayBeSent(NumberedChange change) {
+        try {
+            if (stop.await(limiter.reserve(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+            journal.begin(change);
+            return true;
+        } catch (InterruptedException | RuntimeException | Error e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    private BulkResult send(NumberedChange change) {
+        BulkResult result = calls.run(() -> call(change));
+        try {
+            journal.end(result);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+        return result;
+    }
+
+    private BulkResult call(NumberedChange change) {
+        try {
+            SetCallNumsResult answer = sender.apply(change.change());
+            failures.success();
+            return change.applied(answer);
+        } catch (SetCallNumsException e) {
+            if (failures.tooMany(e)) {
+                stop(End.TOO_MANY_FAILURES);
+            }
+            return change.failed(e);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            return change.broken(e);
+        }
+    }
+
+    private synchronized void tell(BulkResult result) {
+        tally.add(result);
+        open.add(result, 1);
+        try {
+            options.listener().onResult(result);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void fail(Throwable e) {
+        fault.compareAndSet(null, e);
+        stop(End.INTERRUPTED);
+    }
+
+    private synchronized void stop(End how) {
+        if (stop.getCount() > 0) {
+            end = how;
+            limiter.stop();
+            stop.countDown();
+        }
+    }
+
+    private void closeJournal() {
+        try (journal) {
+            if (journal.isFinished()) {
+                end = End.ALREADY_FINISHED;
+            } else if (end == End.COMPLETE && open.gravest() == 0) {
+                journal.finish(tally.report(end).total());
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
     }
 
@@ -198,6 +221,4 @@ public final class BulkRun {
             throw e;
         }
     }
-
-    private record Lane(int agentId, MediaType mediaType) {}
 }

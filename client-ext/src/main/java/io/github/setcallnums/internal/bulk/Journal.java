@@ -1,6 +1,5 @@
 package io.github.setcallnums.internal.bulk;
 
-import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
 import java.util.Optional;
@@ -11,36 +10,35 @@ interface Journal extends AutoCloseable {
     /** Opens the journal that the options ask for. */
     static Journal of(BulkOptions options) {
         return options.journal()
-                .<Journal>map(file -> JournalFile.open(file, options.repeatUnknown()))
+                .<Journal>map(file -> JournalFile.open(file, options.retryUnknown()))
                 .orElseGet(None::new);
     }
 
+    /** Tells whether an earlier run has applied the last of the changes. */
+    default boolean isFinished() {
+        return false;
+    }
+
+    /** Notes that a run begins. */
+    default void start(String reason) {}
+
     /** Returns the outcome of a change that is not to be sent, since an earlier run has settled it. */
-    Optional<BulkResult> settled(long position, CallNumsChange change);
+    default Optional<BulkResult> settled(NumberedChange change) {
+        return Optional.empty();
+    }
 
     /** Notes that a change is about to be sent. */
-    void begin(long position, CallNumsChange change);
+    default void begin(NumberedChange change) {}
 
     /** Notes what became of a change. */
-    void end(BulkResult result);
+    default void end(BulkResult result) {}
+
+    /** Notes that there is nothing left to send of so many changes. */
+    default void finish(long changes) {}
 
     @Override
-    void close();
+    default void close() {}
 
     /** Remembers nothing. */
-    final class None implements Journal {
-        @Override
-        public Optional<BulkResult> settled(long position, CallNumsChange change) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void begin(long position, CallNumsChange change) {}
-
-        @Override
-        public void end(BulkResult result) {}
-
-        @Override
-        public void close() {}
-    }
+    final class None implements Journal {}
 }

@@ -3,170 +3,228 @@ package io.github.setcallnums.internal.bulk;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.bulk.BulkResult;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A journal in a text file to which lines are only ever appended, each in one write:
- *
- * <pre>
- * setcallnums journal 1
- * 0 begin 101 53 5
- * 0 applied 0
- * 1 begin 102 53 5
- * 1 not-applied 100-006
- * </pre>
- *
- * <p>A line is: position in the stream; word; agent, media type and callnums, or the retcode if there was one. A change of
- * which nothing but its begin is known may have been applied. A last line without its end is what a dying process left, and
- * is cut off. Thread-safe.
+ * A journal in a text file to which lines are only ever appended, each in one write; see {@link JournalLines}. Whatever was
+ * written stays: a line that a full disk or the death of the process tore is ended with a mark, and not read. Thread-safe.
  */
 public final class JournalFile implements Journal {
 
-    private static final String HEADER = "setcallnums journal 1";
+    private static final byte[] NOTHING = {};
 
     private final Path path;
+    private final JournalLock lock;
     private final RandomAccessFile file;
     private final FileOutputStream tail;
-    private final EarlierRuns earlier;
+    private final JournalReplay replay;
 
-    private JournalFile(Path path, EarlierRuns earlier) throws IOException {
+    /** Whether the file ends where a line can follow. */
+    private boolean intact;
+
+    private JournalFile(Path path, JournalLock lock, JournalReplay replay) throws IOException {
         this.path = path;
+        this.lock = lock;
         this.file = new RandomAccessFile(path.toFile(), "rw");
         this.tail = new FileOutputStream(path.toFile(), true);
-        this.earlier = earlier;
+        this.replay = replay;
     }
 
     /**
      * Opens or creates a journal, and reads what it knows.
      *
-     * @param repeatUnknown whether changes of unknown outcome are to be sent again
-     * @throws IllegalArgumentException if the file is something else than a journal
+     * @param retryUnknown whether changes of unknown outcome are to be sent again
+     * @throws IllegalArgumentException if the file is something else than a journal, or damaged
      * @throws IllegalStateException if another run uses it
      * @throws UncheckedIOException if it cannot be read and written
      */
-    public static JournalFile open(Path path, boolean repeatUnknown) {
-        JournalFile journal;
+    public static JournalFile open(Path path, boolean retryUnknown) {
         try {
-            journal = new JournalFile(path, new EarlierRuns(repeatUnknown));
+            JournalLock lock = JournalLock.of(path);
+            try {
+                return new JournalFile(path, lock, new JournalReplay(retryUnknown)).read();
+            } catch (IOException | RuntimeException | Error e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw unusable(path, "be read and written", e);
         }
+    }
+
+    private JournalFile read() throws IOException {
         try {
-            journal.lock();
-            journal.read();
-            return journal;
-        } catch (IOException e) {
-            journal.close();
-            throw unusable(path, e);
-        } catch (RuntimeException e) {
-            journal.close();
+            lockItself();
+            byte[] start = new byte[(int) Math.min(file.length(), JournalLines.HEADER.length)];
+            file.seek(0);
+            file.readFully(start);
+            if (!Arrays.equals(start, Arrays.copyOf(JournalLines.HEADER, start.length))) {
+                throw new IllegalArgumentException("journal " + path + ": is another file, and was left as it is.");
+            }
+            readLines();
+            replay.conclude();
+            return this;
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
+            tail.close();
             throw e;
         }
     }
 
-    private void lock() throws IOException {
+    /** For a run that knows the file by another name, a hard link; nothing else of ours opens the file meanwhile. */
+    private void lockItself() throws IOException {
         try {
             if (file.getChannel().tryLock() != null) {
                 return;
             }
         } catch (OverlappingFileLockException e) {
-            // Used by another run in this JVM.
+            // Locked by somebody else in this JVM.
         }
-        throw new IllegalStateException("journal " + path + ": another run is using it.");
-    }
-
-    private void read() throws IOException {
-        byte[] header = (HEADER + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] start = new byte[(int) Math.min(file.length(), header.length)];
-        file.readFully(start);
-        if (!Arrays.equals(start, 0, start.length, header, 0, start.length)) {
-            throw new IllegalArgumentException("journal " + path + ": is another file, and was left as it is.");
-        }
-        if (start.length < header.length) {
-            file.setLength(0);
-            tail.write(header);
-            return;
-        }
-        cutTornLine();
-        file.seek(header.length);
-        readLines();
-        earlier.conclude();
-    }
-
-    private void cutTornLine() throws IOException {
-        long end = file.length();
-        do {
-            file.seek(--end);
-        } while (file.read() != '\n');
-        file.setLength(end + 1);
+        throw JournalLock.inUse(path);
     }
 
     private void readLines() throws IOException {
-        BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(file.getChannel()), StandardCharsets.UTF_8));
-        int number = 1;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            number++;
-            try {
-                earlier.add(line);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("journal " + path + ", line " + number + ": damaged.", e);
+        boolean torn = missing().length > 0;
+        file.seek(Math.min(file.length(), JournalLines.HEADER.length));
+        // On the same descriptor, and not closed: that would end the lock.
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(new FileInputStream(file.getFD()), StandardCharsets.UTF_8));
+        int number = 2;
+        String line = lines.readLine();
+        while (line != null) {
+            String next = lines.readLine();
+            if (next != null || !torn) {
+                read(line, number);
             }
+            line = next;
+            number++;
+        }
+    }
+
+    private void read(String line, int number) {
+        try {
+            replay.add(line);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "journal " + path + ", line " + number + ": damaged. Move the file away, and begin a new journal:"
+                            + " then everything is sent again, in its order.",
+                    e);
+        }
+    }
+
+    /** Tells who applied the last of the changes, and when, if an earlier run did. */
+    public Optional<String> finishedBy() {
+        return replay.isFinished() ? Optional.of(replay.lastRun()) : Optional.empty();
+    }
+
+    @Override
+    public boolean isFinished() {
+        return replay.isFinished();
+    }
+
+    /**
+     * Checks that the journal belongs to a plan.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public void requirePlan(long changes, long hash) {
+        String plan = JournalLines.plan(changes, hash);
+        if (!replay.plan().orElse(plan).equals(plan)) {
+            throw new IllegalArgumentException("journal " + path + ": belongs to another plan.");
+        }
+    }
+
+    /** Notes which plan it belongs to, unless it knows. */
+    public void notePlan(long changes, long hash) {
+        if (replay.plan().isEmpty()) {
+            append(JournalLines.plan(changes, hash));
         }
     }
 
     @Override
+    public void start(String reason) {
+        if (!isFinished()) {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            append(JournalLines.run(now, System.getProperty("user.name", ""), reason));
+        }
+    }
+
+    /** Returns the outcome of a change that is not to be sent. */
     public Optional<BulkResult> settled(long position, CallNumsChange change) {
+        return settled(new NumberedChange(position, change));
+    }
+
+    @Override
+    public Optional<BulkResult> settled(NumberedChange change) {
         try {
-            return earlier.settled(position, change);
+            return replay.settled(change);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("journal " + path + ": " + e.getMessage(), e);
         }
     }
 
     @Override
-    public void begin(long position, CallNumsChange change) {
-        append(position + " begin " + change.agentId() + " "
-                + change.mediaType().getValue() + " " + change.callNums() + "\n");
+    public void begin(NumberedChange change) {
+        append(JournalLines.begin(change));
     }
 
     @Override
     public void end(BulkResult result) {
-        String outcome = result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String retcode = result.retcode().map(code -> " " + code).orElse("");
-        append(result.position() + " " + outcome + retcode + "\n");
+        append(JournalLines.end(result));
     }
 
-    /** Without a lock: the system itself puts each write at the end. */
-    private void append(String line) {
+    @Override
+    public void finish(long changes) {
+        append(JournalLines.finished(changes));
+    }
+
+    private synchronized void append(String line) {
         try {
-            tail.write(line.getBytes(StandardCharsets.UTF_8));
+            if (!intact) {
+                tail.write(missing());
+            }
+            intact = false;
+            tail.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            intact = true;
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw unusable(path, "be written", e);
         }
+    }
+
+    /** Returns what the file lacks before a line can follow: the rest of the first line, or the end of a torn one. */
+    private byte[] missing() throws IOException {
+        long length = file.length();
+        if (length < JournalLines.HEADER.length) {
+            return Arrays.copyOfRange(JournalLines.HEADER, (int) length, JournalLines.HEADER.length);
+        }
+        file.seek(length - 1);
+        return file.read() == '\n' ? NOTHING : JournalLines.END_OF_TORN_LINE;
     }
 
     @Override
     public void close() {
-        try (file) {
-            tail.close();
+        try (lock;
+                file;
+                tail) {
+            intact = false;
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw unusable(path, "be closed", e);
         }
     }
 
-    private static UncheckedIOException unusable(Path path, IOException e) {
-        return new UncheckedIOException("journal " + path + ": cannot be read and written: " + e.getMessage(), e);
+    private static UncheckedIOException unusable(Path path, String what, IOException e) {
+        return new UncheckedIOException("journal " + path + ": cannot " + what + ": " + e.getMessage(), e);
     }
 }

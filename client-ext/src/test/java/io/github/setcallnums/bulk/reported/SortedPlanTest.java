@@ -1,0 +1,55 @@
+package io.github.setcallnums.bulk.reported;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.bulk.BulkFixture;
+import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.bulk.BulkReport;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.Answer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** All changes of an agent in a row, then all of the next: agents still go side by side. */
+class SortedPlanTest {
+
+    private static final int AGENTS = 8;
+    private static final int CHANGES_EACH = 300;
+
+    @Test
+    void shouldCallForAllAgentsAtATime() {
+        Map<String, Boolean> met = new ConcurrentHashMap<>();
+        CountDownLatch allMet = new CountDownLatch(AGENTS);
+        try (BulkFixture bulk = new BulkFixture()) {
+            bulk.gateway.script(request -> {
+                if (met.putIfAbsent(request.path(), true) == null) {
+                    allMet.countDown();
+                    assertThat(awaited(allMet)).isTrue();
+                }
+                return Answer.normal();
+            });
+            Stream<CallNumsChange> sorted = IntStream.range(0, AGENTS * CHANGES_EACH)
+                    .mapToObj(i -> new CallNumsChange(101 + i / CHANGES_EACH, MediaType.SOCIAL_CHAT, 1 + i % 60));
+
+            BulkReport report = bulk.client.applyAll(
+                    sorted, BulkOptions.builder().concurrency(AGENTS).build());
+
+            assertThat(report.applied()).isEqualTo(AGENTS * CHANGES_EACH);
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            // Within the time that the client waits for an answer.
+            return latch.await(3, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.setcallnums.internal.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.model.MediaType;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+
+    private final Tally tally = new Tally();
+
+    @Test
+    void shouldTellWhatWasRejectedFromWhatWasNotSent() {
+        end(Outcome.APPLIED, Optional.empty());
+        end(Outcome.NOT_APPLIED, Optional.of("106-003"));
+        end(Outcome.NOT_APPLIED, Optional.of("999-999"));
+        end(Outcome.NOT_APPLIED, Optional.empty());
+
+        assertThat(tally).hasToString("applied 1, rejected 2, not applied 1, unknown 0");
+        assertThat(tally.failures()).isEqualTo(" 2 rejected, 1 not applied");
+        assertThat(tally.total()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldNameNoFailureWhereThereIsNone() {
+        end(Outcome.APPLIED, Optional.empty());
+
+        assertThat(tally.failures()).isEmpty();
+    }
+
+    private void end(Outcome outcome, Optional<String> retcode) {
+        CallNumsChange change = new CallNumsChange(101, MediaType.SOCIAL_CHAT, 5);
+        tally.add(new BulkResult(0, change, outcome, retcode, "", 1, Optional.empty(), false));
+    }
+}
