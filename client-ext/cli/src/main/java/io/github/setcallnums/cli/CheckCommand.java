@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
             client.checkConnection();
         } catch (UncheckedIOException e) {
             String reason = "Not checked: " + e.getMessage() + ".";
-            Errors.print(spec.commandLine().getErr(), reason, Words.unreachable(e.getCause()));
+            Errors.print(spec.commandLine().getErr(), reason, Messages.unreachable(e.getCause()));
             if (report != null) {
                 write(() -> report.writeNotChecked(reason));
             }

@@ -4,13 +4,13 @@ import io.github.setcallnums.Guid;
 import org.jspecify.annotations.Nullable;
 
 /** Text that came from outside and is about to be shown: it may quote the Guid, forge a log's lines, or never end. */
-public final class ForeignText {
+public final class Redactor {
 
     private static final String HIDDEN = "██";
     private static final int GUID_PART = 8;
     private static final int MAX_LENGTH = 300;
 
-    private ForeignText() {}
+    private Redactor() {}
 
     /** Hides the Guid wherever the text quotes it or eight characters of it, in upper or lower case. */
     public static String withoutGuid(@Nullable Guid guid, String text) {

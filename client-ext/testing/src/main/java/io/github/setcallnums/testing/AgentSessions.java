@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The agents that have ever signed in, by their ids as they stand in the path. Thread-safe. */
-final class Agents {
+final class AgentSessions {
 
     private final GuidPolicy policy;
-    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<String, AgentSession> sessions = new ConcurrentHashMap<>();
 
-    Agents(GuidPolicy policy) {
+    AgentSessions(GuidPolicy policy) {
         this.policy = policy;
     }
 
@@ -26,18 +26,18 @@ final class Agents {
             throw new IllegalArgumentException(
                     "Agent " + agentId + " signs in to no skill queue; MediaType.values() signs in to all");
         }
-        Session session = new Session(policy, skillQueues);
+        AgentSession session = new AgentSession(policy, skillQueues);
         String guid = session.issueGuid();
         sessions.put(id, session);
         return guid;
     }
 
     /** The agent's session, or its last one if the agent has signed out. */
-    Optional<Session> last(String agentId) {
+    Optional<AgentSession> last(String agentId) {
         return Optional.ofNullable(sessions.get(agentId));
     }
 
-    Session signedIn(int agentId) {
+    AgentSession signedIn(int agentId) {
         return last(Integer.toString(agentId))
                 .filter(session -> !session.hasEnded())
                 .orElseThrow(() -> new IllegalStateException("Agent " + agentId + " is not signed in"));

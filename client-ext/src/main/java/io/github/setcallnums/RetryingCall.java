@@ -3,7 +3,7 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.AttemptFailure;
 import io.github.setcallnums.internal.AttemptOptions;
-import io.github.setcallnums.internal.ForeignText;
+import io.github.setcallnums.internal.Redactor;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One valid change on its way: attempt after attempt, until one succeeds or none may follow. */
-final class Call {
+final class RetryingCall {
 
     private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
     private static final String SUCCESS = SetCallNumsApi.Retcode.SUCCESS.code();
@@ -30,7 +30,7 @@ final class Call {
     private boolean guidRenewed;
     private boolean unknown;
 
-    Call(
+    RetryingCall(
             SetCallNumsApi api,
             GuidProvider guids,
             RetryPolicy retries,
@@ -57,7 +57,7 @@ final class Call {
                 String message = Optional.ofNullable(answer.getMessage()).orElse("");
                 if (answer.getRetcode().equals(SUCCESS)) {
                     LOG.debug("{} applied, attempt {}", change, attempts);
-                    return new SetCallNumsResult(change, ForeignText.withoutGuid(attempt.guid(), message), attempts);
+                    return new SetCallNumsResult(change, Redactor.withoutGuid(attempt.guid(), message), attempts);
                 }
                 failure = errors(attempt).toRejection(answer.getRetcode(), message);
             } catch (AttemptFailure e) {

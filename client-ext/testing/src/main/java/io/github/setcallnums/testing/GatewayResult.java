@@ -3,7 +3,7 @@ package io.github.setcallnums.testing;
 import io.github.setcallnums.api.SetCallNumsApi.Retcode;
 
 /** What the gateway finds about a well-addressed request. The texts are the stand-in's own, save the first two. */
-enum Verdict {
+enum GatewayResult {
     SUCCESS(Retcode.SUCCESS, "success"),
     NOT_SIGNED_IN(Retcode.NOT_SIGNED_IN, "agent not login"),
     SIGNED_OUT(Retcode.SIGNED_OUT, "agent signed out"),
@@ -14,7 +14,7 @@ enum Verdict {
     private final Retcode retcode;
     private final String message;
 
-    Verdict(Retcode retcode, String message) {
+    GatewayResult(Retcode retcode, String message) {
         this.retcode = retcode;
         this.message = message;
     }

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /** Whose change it is: what the verifier puts on a request in place of the pact's example. */
-public record Caller(String agentId, String guid, String mediaType) {
+public record RequestSigner(String agentId, String guid, String mediaType) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

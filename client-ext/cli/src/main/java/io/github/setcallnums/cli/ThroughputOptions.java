@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How hard the gateway is worked. */
-final class Pace {
+final class ThroughputOptions {
 
     @Option(
             names = "--concurrency",

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the gateway holds of one agent from sign-in to sign-out, and remembers afterwards. Thread-safe. */
-final class Session {
+final class AgentSession {
 
     private final GuidPolicy policy;
     private final Set<MediaType> skillQueues;
@@ -19,7 +19,7 @@ final class Session {
     private Instant newest = Instant.MIN;
     private volatile boolean ended;
 
-    Session(GuidPolicy policy, Set<MediaType> skillQueues) {
+    AgentSession(GuidPolicy policy, Set<MediaType> skillQueues) {
         this.policy = policy;
         this.skillQueues = Set.copyOf(skillQueues);
     }

@@ -27,7 +27,7 @@ import javax.management.ObjectName;
 import org.slf4j.LoggerFactory;
 
 /** Collects all that can be seen from outside: logs at every level, standard output, threads, JMX, and what it is given. */
-final class Evidence implements AutoCloseable {
+final class CapturedOutput implements AutoCloseable {
 
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();
     private final Set<String> loggers = ConcurrentHashMap.newKeySet();
@@ -41,7 +41,7 @@ final class Evidence implements AutoCloseable {
     private final PrintStream standardError = System.err;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    Evidence() {
+    CapturedOutput() {
         Logger root = logback.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         levels.put(root, root.getLevel());
         root.setLevel(Level.TRACE);

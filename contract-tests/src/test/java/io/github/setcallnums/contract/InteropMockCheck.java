@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A mock that a stranger's tool made from the specification understands the real client. Not part of the build:
- * {@code strangers/check.sh} starts the mocks and runs it.
+ * {@code interop/check.sh} starts the mocks and runs it.
  */
-class StrangersMockCheck {
+class InteropMockCheck {
 
     @Test
     void aMockOfTheSpecificationAnswersWithSuccess() {

@@ -19,28 +19,28 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Calls a gateway with the JDK's own HTTP client, so that nothing of this project's client takes part. */
-final class Caller {
+final class JdkClient {
 
     private final URI gateway;
     private final HttpClient client;
 
-    private Caller(URI gateway, HttpClient.Builder client) {
+    private JdkClient(URI gateway, HttpClient.Builder client) {
         this.gateway = gateway;
         this.client = client.version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
     }
 
-    static Caller http(URI gateway) {
-        return new Caller(gateway, HttpClient.newBuilder());
+    static JdkClient http(URI gateway) {
+        return new JdkClient(gateway, HttpClient.newBuilder());
     }
 
-    static Caller https(URI gateway, Path caFile, KeyManager... identity) throws Exception {
+    static JdkClient https(URI gateway, Path caFile, KeyManager... identity) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trustStore(caFile));
         context.init(identity, trust.getTrustManagers(), null);
-        return new Caller(gateway, HttpClient.newBuilder().sslContext(context));
+        return new JdkClient(gateway, HttpClient.newBuilder().sslContext(context));
     }
 
     /** A correct request, ready to be spoilt. */

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Asks tools that know nothing of this project whether they agree with it. Needs Node and the pact that "mvn verify" wrote.
-#   contract-tests/strangers/check.sh
+#   contract-tests/interop/check.sh
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
@@ -53,6 +53,6 @@ drifted=$(free_port)
 mock "$work/drifted.yaml" "$drifted"
 cd "$root"
 mvn -q verify -pl contract-tests -am -Djacoco.skip -Dtest=ConsumerContractTest \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=StrangersMockCheck -Dfailsafe.failIfNoSpecifiedTests=false \
+    -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=InteropMockCheck -Dfailsafe.failIfNoSpecifiedTests=false \
     -Dmock.faithful="http://127.0.0.1:$faithful" -Dmock.drifted="http://127.0.0.1:$drifted"
 echo "== They agree"

@@ -8,9 +8,9 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what became of a change, in words. */
-final class Words {
+final class Messages {
 
-    private Words() {}
+    private Messages() {}
 
     static String outcome(BulkResult result) {
         return result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** The server's end of one connection. */
-final class Conversation implements Closeable {
+final class ServerConnection implements Closeable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *(\\d+)\r\n");
     private static final Pattern GUID = Pattern.compile("(?i)\r\nGuid: *([^\r]*)\r\n");
@@ -26,7 +26,7 @@ final class Conversation implements Closeable {
     private final Runnable onRequest;
     private String head = "";
 
-    Conversation(Socket socket, int number, Runnable onRequest) {
+    ServerConnection(Socket socket, int number, Runnable onRequest) {
         this.raw = socket;
         this.socket = socket;
         this.number = number;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the exception, null if the change is applied
  * @param requests how many requests may arrive
  */
-record Case(
+record Scenario(
         String name,
         Opener target,
         UnaryOperator<SetCallNumsClient.Builder> settings,
@@ -89,38 +89,38 @@ record Case(
                     .totalTimeout(Duration.ofMillis(1200)));
         }
 
-        Case applied() {
+        Scenario applied() {
             return is(Outcome.APPLIED, null, 1);
         }
 
         /** No answer, and the request may have arrived: it must not be repeated. */
-        Case unanswered() {
+        Scenario unanswered() {
             return is(Outcome.UNKNOWN, TransportException.class, 1);
         }
 
         /** The request was never sent, though sending was tried as often as the policy allows. */
-        Case unsent() {
+        Scenario unsent() {
             return is(Outcome.NOT_APPLIED, TransportException.class, 0);
         }
 
-        Case unreadable() {
+        Scenario unreadable() {
             return is(Outcome.UNKNOWN, UnreadableResponseException.class, 1);
         }
 
-        Case rejected() {
+        Scenario rejected() {
             return is(Outcome.NOT_APPLIED, RejectedException.class, 1);
         }
 
-        Case refused(int requests) {
+        Scenario refused(int requests) {
             return is(Outcome.NOT_APPLIED, HttpStatusException.class, requests);
         }
 
-        Case failed() {
+        Scenario failed() {
             return is(Outcome.UNKNOWN, HttpStatusException.class, 1);
         }
 
-        Case is(Outcome outcome, @Nullable Class<? extends SetCallNumsException> type, int requests) {
-            return new Case(name, target, settings, outcome, type, requests);
+        Scenario is(Outcome outcome, @Nullable Class<? extends SetCallNumsException> type, int requests) {
+            return new Scenario(name, target, settings, outcome, type, requests);
         }
     }
 }

@@ -2,7 +2,7 @@ package io.github.setcallnums.benchmark;
 
 /** Makes one call after another, from any number of threads, the way one contender makes it. */
 @FunctionalInterface
-interface Caller extends AutoCloseable {
+interface CallableClient extends AutoCloseable {
 
     Object call(int agentId, int callNums) throws Exception;
 
