@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -116,7 +117,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
         long deadline = deadline();
-        return asyncCalls.start(() -> call(change, retries, RateLimiter.unlimited(), deadline));
+        return asyncCalls.start(change, () -> call(change, retries, RateLimiter.unlimited(), deadline));
     }
 
     /**
@@ -162,7 +163,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }
-        return new Call(api, guids, policy, limiter, change, request, deadline).run();
+        return new RetryingCall(api, guids, policy, limiter, change, request, deadline).run();
     }
 
     private long deadline() {
@@ -218,7 +219,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Path clientCertificate;
         private @Nullable Path clientKey;
         private @Nullable SSLContext sslContext;
-        private SSLParameters sslParameters = new SSLParameters();
+        private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
@@ -288,7 +289,9 @@ public final class SetCallNumsClient implements AutoCloseable {
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
-            return sslContext(sslContext, new SSLParameters());
+            this.sslContext = sslContext;
+            this.sslParameters = null;
+            return this;
         }
 
         /**
@@ -419,7 +422,14 @@ public final class SetCallNumsClient implements AutoCloseable {
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
-                    address, proxy, tls, sslParameters, connectTimeout, responseTimeout, totalTimeout, maxConnections);
+                    address,
+                    proxy,
+                    tls,
+                    Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
+                    connectTimeout,
+                    responseTimeout,
+                    totalTimeout,
+                    maxConnections);
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {

@@ -10,6 +10,7 @@ import jakarta.validation.ValidatorFactory;
 import jakarta.validation.executable.ExecutableValidator;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -40,10 +41,13 @@ public final class ChangeValidator {
      */
     public ChangeValidator(SetCallNumsApi api) {
         this.api = api;
+        // Without the context class loader and the locale of whoever builds the client: both may be anything.
         try (ValidatorFactory factory = Validation.byProvider(HibernateValidator.class)
+                .providerResolver(() -> List.of(new HibernateValidator()))
                 .configure()
                 .ignoreXmlConfiguration()
-                .messageInterpolator(new ParameterMessageInterpolator())
+                .externalClassLoader(ChangeValidator.class.getClassLoader())
+                .messageInterpolator(new ParameterMessageInterpolator(Set.of(), Locale.ENGLISH, false))
                 .buildValidatorFactory()) {
             this.validator = factory.getValidator().forExecutables();
         }
