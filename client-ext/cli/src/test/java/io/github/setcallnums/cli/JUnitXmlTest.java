@@ -85,17 +85,6 @@ class JUnitXmlTest {
     }
 
     @Test
-    void shouldNotReplaceTheAgentsUnderAnotherName() throws IOException {
-        Path agents = checked.directory.resolve("agents.csv");
-        Path link = Files.createLink(xml, agents);
-
-        assertThat(checked.check("--junit-xml", link.toString())).isEqualTo(2);
-        assertThat(checked.err()).contains("--agents and --junit-xml are one file");
-        assertThat(agents).content().startsWith("agentid,");
-        assertThat(checked.gateway.requestCount()).isZero();
-    }
-
-    @Test
     void shouldNotReplaceTheAgents() throws IOException {
         Path agents = checked.directory.resolve("agents.csv");
 
