@@ -1,7 +1,7 @@
 package io.github.setcallnums;
 
 import io.github.setcallnums.api.SetCallNumsApi.Retcode;
-import io.github.setcallnums.internal.ForeignText;
+import io.github.setcallnums.internal.Redactor;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.Optional;
@@ -60,11 +60,11 @@ public sealed class RejectedException extends SetCallNumsException
     }
 
     private static String describe(String retcode, String gatewayMessage) {
-        return "The gateway refused the change with retcode " + ForeignText.onOneLine(retcode)
+        return "The gateway refused the change with retcode " + Redactor.onOneLine(retcode)
                 + find(retcode)
                         .map(known -> " (" + known.meaning() + "). "
                                 + known.retcodeClass().advice())
                         .orElse(", which is not documented.")
-                + (gatewayMessage.isEmpty() ? "" : " It said: " + ForeignText.onOneLine(gatewayMessage));
+                + (gatewayMessage.isEmpty() ? "" : " It said: " + Redactor.onOneLine(gatewayMessage));
     }
 }

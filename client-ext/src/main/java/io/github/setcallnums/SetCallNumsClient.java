@@ -163,7 +163,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }
-        return new Call(api, guids, policy, limiter, change, request, deadline).run();
+        return new RetryingCall(api, guids, policy, limiter, change, request, deadline).run();
     }
 
     private long deadline() {

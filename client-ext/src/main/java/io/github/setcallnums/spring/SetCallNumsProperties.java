@@ -43,7 +43,21 @@ public record SetCallNumsProperties(
         @DefaultValue("64") Integer maxConnections,
         @DefaultValue Retries retries) {
 
-    /** Takes an empty text or file name for none: that is how an inherited property is unset. */
+    /**
+     * Takes an empty text or file name for none: that is how an inherited property is unset.
+     *
+     * @param gateway address of the CC-Gateway or the NSLB
+     * @param trust PEM file of the CAs to trust
+     * @param clientCertificate PEM file of the client certificate
+     * @param clientKey PEM file of its key
+     * @param sslBundle SSL bundle, in place of these three
+     * @param proxy HTTP proxy
+     * @param connectTimeout time to connect
+     * @param responseTimeout time to wait for the answer
+     * @param totalTimeout time of the whole call
+     * @param maxConnections connections that are open at a time
+     * @param retries when a failed change is sent again
+     */
     public SetCallNumsProperties {
         trust = isEmpty(trust) ? null : trust;
         clientCertificate = isEmpty(clientCertificate) ? null : clientCertificate;

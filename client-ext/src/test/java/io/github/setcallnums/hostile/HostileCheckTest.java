@@ -100,7 +100,7 @@ class HostileCheckTest {
 
     @Test
     void shouldLeaveNoThreadBehind() throws IOException {
-        try (HostileServer proxy = HostileServer.start("http", Conversation::stay);
+        try (HostileServer proxy = HostileServer.start("http", ServerConnection::stay);
                 SetCallNumsClient client = client("https://gateway.invalid")
                         .proxy(proxy.address())
                         .connectTimeout(Duration.ofMillis(50))
@@ -148,18 +148,18 @@ class HostileCheckTest {
                 .containsExactly("call: applied", "check: connected");
     }
 
-    private void fallSilent(Conversation caller) throws IOException {
+    private void fallSilent(ServerConnection caller) throws IOException {
         caller.skip(50);
         arrived.countDown();
         caller.stay();
     }
 
-    private static void drip(Conversation caller) throws IOException, InterruptedException {
+    private static void drip(ServerConnection caller) throws IOException, InterruptedException {
         caller.skip(50);
         caller.drip("\26\3\3\2\0".repeat(100), 60);
     }
 
-    static void answer(Conversation caller) throws IOException {
+    static void answer(ServerConnection caller) throws IOException {
         caller.startTls(TestIdentities.valid(), socket -> {});
         while (true) {
             caller.read();

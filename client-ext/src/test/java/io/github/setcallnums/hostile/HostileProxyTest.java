@@ -43,7 +43,7 @@ class HostileProxyTest {
                     caller.send(Http.head("502 Bad Gateway") + "\r\n");
                     caller.sendForever("no ".repeat(1_000));
                 }),
-                proxy("silence", Conversation::stay),
+                proxy("silence", ServerConnection::stay),
                 proxy("silence after the request", caller -> {
                     caller.readHead();
                     caller.stay();
@@ -62,7 +62,7 @@ class HostileProxyTest {
                     caller.stay();
                 }),
                 proxy("closes at once", caller -> {}),
-                proxy("closes after the request", Conversation::readHead),
+                proxy("closes after the request", ServerConnection::readHead),
                 proxy("resets", caller -> {
                     caller.readHead();
                     caller.reset();

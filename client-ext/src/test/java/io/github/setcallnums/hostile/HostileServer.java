@@ -14,13 +14,13 @@ final class HostileServer implements Target {
 
     /** What happens to one connection. An exception ends it. */
     interface Script {
-        void play(Conversation caller) throws IOException, InterruptedException;
+        void play(ServerConnection caller) throws IOException, InterruptedException;
     }
 
     private final ServerSocket socket;
     private final String scheme;
     private final Script script;
-    private final Set<Conversation> open = ConcurrentHashMap.newKeySet();
+    private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -81,7 +81,7 @@ final class HostileServer implements Target {
     }
 
     private void serve(Socket accepted, int number) {
-        Conversation caller = new Conversation(accepted, number, requests::incrementAndGet);
+        ServerConnection caller = new ServerConnection(accepted, number, requests::incrementAndGet);
         open.add(caller);
         try (caller) {
             script.play(caller);

@@ -76,7 +76,7 @@ final class InterruptStorm {
         }
     }
 
-    private void answer(Conversation caller) throws IOException {
+    private void answer(ServerConnection caller) throws IOException {
         if (scheme.equals("https")) {
             caller.startTls(TestIdentities.valid(), socket -> {});
         }

@@ -63,7 +63,7 @@ class PublicTypesTest {
         Set<String> types =
                 specimens.stream().map(each -> each.getClass().getName()).collect(Collectors.toSet());
         assertThat(types).containsAll(publicTypes().map(JavaClass::getName).toList());
-        try (Evidence evidence = new Evidence()) {
+        try (CapturedOutput evidence = new CapturedOutput()) {
             specimens.forEach(evidence::add);
             String seen = evidence.take();
             assertThat(seen).contains("who is ██?");

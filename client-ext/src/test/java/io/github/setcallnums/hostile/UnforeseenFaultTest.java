@@ -42,7 +42,7 @@ class UnforeseenFaultTest {
     @ParameterizedTest
     @MethodSource("faults")
     void shouldBecomeAFailureWithAnOutcome(Supplier<Throwable> fault) throws IOException {
-        try (HostileServer server = HostileServer.start("https", Conversation::stay);
+        try (HostileServer server = HostileServer.start("https", ServerConnection::stay);
                 SetCallNumsClient client = SetCallNumsClient.builder()
                         .gateway(server.address())
                         .guids(agent -> Optional.of(Guid.of(Http.GUID)))
@@ -91,7 +91,7 @@ class UnforeseenFaultTest {
         return lines.stream();
     }
 
-    private static void answer(Conversation caller) throws IOException {
+    private static void answer(ServerConnection caller) throws IOException {
         while (true) {
             caller.read();
             caller.send(Http.ok(Http.SUCCESS));

@@ -19,13 +19,13 @@ public final class EmbeddedStates {
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).start();
     private final URI uri = Wire.to(gateway.uri());
-    private Caller caller = new Caller("101", STALE, GatewayPact.MEDIA_TYPE);
+    private RequestSigner caller = new RequestSigner("101", STALE, GatewayPact.MEDIA_TYPE);
 
     URI uri() {
         return uri;
     }
 
-    Caller caller() {
+    RequestSigner caller() {
         return caller;
     }
 
@@ -35,13 +35,13 @@ public final class EmbeddedStates {
         int agent = Integer.parseInt(state.get("agentid").toString());
         MediaType skillQueue = MediaType.fromValue(state.get("mediaType").toString());
         Guid guid = Guid.fromSetGuid(gateway.signIn(agent, skillQueue));
-        caller = new Caller(Integer.toString(agent), guid.value(), skillQueue.getValue());
+        caller = new RequestSigner(Integer.toString(agent), guid.value(), skillQueue.getValue());
     }
 
     @State("an agent is signed in with another GUID")
     public void signedInWithAnotherGuid(Map<String, Object> state) {
         signedIn(state);
-        caller = new Caller(caller.agentId(), STALE, caller.mediaType());
+        caller = new RequestSigner(caller.agentId(), STALE, caller.mediaType());
     }
 
     @State("an agent's GUID has been renewed, and the old one has timed out")
@@ -55,7 +55,7 @@ public final class EmbeddedStates {
     @State("an agent is not signed in")
     public void notSignedIn(Map<String, Object> state) {
         gateway.script();
-        caller = new Caller(state.get("agentid").toString(), STALE, GatewayPact.MEDIA_TYPE);
+        caller = new RequestSigner(state.get("agentid").toString(), STALE, GatewayPact.MEDIA_TYPE);
     }
 
     @State("an agent is not signed in, and the gateway adds a member to its answer")

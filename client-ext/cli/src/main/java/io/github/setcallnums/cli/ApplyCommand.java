@@ -72,7 +72,7 @@ final class ApplyCommand implements Callable<Integer> {
     private Connection connection = new Connection();
 
     @Mixin
-    private Pace pace = new Pace();
+    private ThroughputOptions pace = new ThroughputOptions();
 
     @Option(
             names = "--journal",

@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
             client.checkConnection();
         } catch (UncheckedIOException e) {
             String reason = "Not checked: " + e.getMessage() + ".";
-            Errors.print(spec.commandLine().getErr(), reason, Words.unreachable(e.getCause()));
+            Errors.print(spec.commandLine().getErr(), reason, Messages.unreachable(e.getCause()));
             if (report != null) {
                 write(() -> report.writeNotChecked(reason));
             }
@@ -98,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Finding> findings = check(agents);
         ExitStatus status = status(findings);
         boolean written = report == null || write(() -> report.write(findings));
-        return (written ? status : status.orWorse(ExitStatus.NOT_APPLIED)).code();
+        return (written ? status : status.orWorse(ExitStatus.FILE)).code();
     }
 
     private List<Finding> check(List<Agent> agents) throws IOException {

@@ -1,15 +1,10 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.cli.check.Finding;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
@@ -28,29 +23,10 @@ final class JUnitXml {
         this.file = file;
     }
 
-    /** Prepares a report, and refuses a file that cannot become one. */
+    /** Refuses a file that is there and no report of this kind, or that could not be written. */
     static JUnitXml to(Path file) {
-        try {
-            if (Files.exists(file) && !isReport(file)) {
-                throw new InputException(file + ": is there, and is no report of this command.", "name another file.");
-            }
-            Files.delete(temporary(file));
-            return new JUnitXml(file);
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be written.", "nothing was sent.", e);
-        }
-    }
-
-    private static boolean isReport(Path file) throws IOException {
-        byte[] begin = BEGIN.getBytes(StandardCharsets.UTF_8);
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(begin.length), begin);
-        }
-    }
-
-    private static Path temporary(Path file) throws IOException {
-        return Files.createTempFile(
-                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".tmp");
+        OutputFile.check(file, BEGIN);
+        return new JUnitXml(file);
     }
 
     /** Writes one test case for each finding. */
@@ -92,9 +68,9 @@ final class JUnitXml {
     }
 
     private void writeCases(List<Case> cases) throws IOException {
-        Path temporary = temporary(file);
-        try (Writer writer = Files.newBufferedWriter(temporary)) {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(writer);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", SUITE);
@@ -111,10 +87,14 @@ final class JUnitXml {
                 test.write(xml);
             }
             xml.writeEndDocument();
+            xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw new IllegalStateException("memory cannot fail to be written to", e);
         }
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        OutputFile output = new OutputFile(file, false);
+        output.stream().write(bytes.toByteArray());
+        // Not if that failed: what is there stays whole.
+        output.close();
     }
 
     private static String seconds(Duration time) {

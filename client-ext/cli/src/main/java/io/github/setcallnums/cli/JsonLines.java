@@ -31,7 +31,7 @@ final class JsonLines implements BulkListener {
     public void onResult(BulkResult result) {
         try {
             json.writeStartObject();
-            json.writeStringField("outcome", Words.outcome(result));
+            json.writeStringField("outcome", Messages.outcome(result));
             json.writeStringField("retcode", result.retcode().orElse(null));
             json.writeStringField("message", result.message());
             json.writeNumberField("agent", result.change().agentId());

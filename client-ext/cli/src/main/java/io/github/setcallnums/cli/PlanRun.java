@@ -64,7 +64,7 @@ final class PlanRun {
             troubles.add(new UncheckedIOException("standard output cannot be written", new java.io.IOException()));
             summary.print(err);
         }
-        results.failures().forEach(result -> Errors.print(err, Words.failure(result), ""));
+        results.failures().forEach(result -> Errors.print(err, Messages.failure(result), ""));
         troubles.forEach(trouble -> Errors.print(err, String.valueOf(trouble.getMessage()), ""));
         if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
             Errors.print(err, String.valueOf(failure.getMessage()), "");

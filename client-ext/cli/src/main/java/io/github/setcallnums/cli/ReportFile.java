@@ -51,7 +51,7 @@ final class ReportFile implements BulkListener, Closeable {
                 Integer.toString(result.change().agentId()),
                 result.change().mediaType().getValue(),
                 Integer.toString(result.change().callNums()),
-                Words.outcome(result),
+                Messages.outcome(result),
                 result.retcode().orElse(""),
                 result.message(),
                 Integer.toString(result.attempts()),

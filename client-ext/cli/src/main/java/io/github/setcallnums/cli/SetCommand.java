@@ -90,10 +90,10 @@ final class SetCommand implements Callable<Integer> {
         if (output.isJson()) {
             new JsonLines(run).onResult(result);
         } else if (result.outcome() == Outcome.APPLIED) {
-            spec.commandLine().getOut().println("Applied: " + Words.change(result.change()) + ".");
+            spec.commandLine().getOut().println("Applied: " + Messages.change(result.change()) + ".");
         }
         if (result.outcome() != Outcome.APPLIED) {
-            Errors.print(spec.commandLine().getErr(), Words.failure(result), Words.hint(result));
+            Errors.print(spec.commandLine().getErr(), Messages.failure(result), Messages.hint(result));
         }
     }
 }

@@ -76,13 +76,33 @@ class JUnitXmlTest {
 
     @Test
     void shouldReplaceNothingElse() throws IOException {
+        Files.writeString(xml, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><testsuite name=\"mine\"/>");
+
+        assertThat(checked.check("--junit-xml", xml.toString())).isEqualTo(2);
+        assertThat(checked.err()).contains("check.xml: is another file, and was left as it is.");
+        assertThat(xml).content().endsWith("<testsuite name=\"mine\"/>");
+        assertThat(checked.gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldNotReplaceTheAgentsUnderAnotherName() throws IOException {
         Path agents = checked.directory.resolve("agents.csv");
         Path link = Files.createLink(xml, agents);
 
         assertThat(checked.check("--junit-xml", link.toString())).isEqualTo(2);
-        assertThat(checked.err()).contains("check.xml: is there, and is no report of this command.");
+        assertThat(checked.err()).contains("--agents and --junit-xml are one file");
         assertThat(agents).content().startsWith("agentid,");
         assertThat(checked.gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldNotReplaceTheAgents() throws IOException {
+        Path agents = checked.directory.resolve("agents.csv");
+
+        assertThat(checked.check("--junit-xml", Files.createLink(xml, agents).toString()))
+                .isEqualTo(2);
+        assertThat(checked.err()).startsWith("error: --agents and --junit-xml are one file");
+        assertThat(agents).content().startsWith("agentid,");
     }
 
     @Test
@@ -101,7 +121,7 @@ class JUnitXmlTest {
             return Answer.normal();
         });
 
-        assertThat(checked.check("--junit-xml", xml.toString())).isEqualTo(5);
+        assertThat(checked.check("--junit-xml", xml.toString())).isEqualTo(10);
         assertThat(checked.out()).contains("8 interactions: 8 kept, 0 broken, 0 not checked.");
         assertThat(checked.err()).isEqualTo("error: " + xml + ": cannot be written.\n");
     }

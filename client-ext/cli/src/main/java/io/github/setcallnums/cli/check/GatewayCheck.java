@@ -2,7 +2,7 @@ package io.github.setcallnums.cli.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.setcallnums.internal.ForeignText;
+import io.github.setcallnums.internal.Redactor;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.io.IOException;
@@ -146,8 +146,8 @@ public final class GatewayCheck {
     private String shown(String text) {
         String shown = text;
         for (Agent agent : agents) {
-            shown = ForeignText.withoutGuid(agent.guid(), shown);
+            shown = Redactor.withoutGuid(agent.guid(), shown);
         }
-        return ForeignText.onOneLine(shown).strip();
+        return Redactor.onOneLine(shown).strip();
     }
 }
