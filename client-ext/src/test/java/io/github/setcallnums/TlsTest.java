@@ -1,16 +1,11 @@
 package io.github.setcallnums;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -48,34 +43,6 @@ class TlsTest {
             assertThat(e).hasRootCauseInstanceOf(Exception.class).hasCauseInstanceOf(SSLException.class);
         }
         assertThat(GATEWAY.requestCount()).isEqualTo(before);
-    }
-
-    @Test
-    void shouldUseNoOtherCipherSuiteThanThose() {
-        // The gateway's key is an elliptic curve's, so it has none of the second.
-        assertThatCode(() -> callWith("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> callWith("TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"))
-                .isInstanceOfSatisfying(
-                        TransportException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
-    }
-
-    @Test
-    void shouldUseNoOtherProtocolThanThose() {
-        // A suite of TLS 1.3 is none in 1.2.
-        assertThatCode(() -> callWith("TLSv1.3", "TLS_AES_128_GCM_SHA256")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> callWith("TLSv1.2", "TLS_AES_128_GCM_SHA256"))
-                .isInstanceOfSatisfying(
-                        TransportException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED));
-    }
-
-    private void callWith(String protocol, String cipherSuite) {
-        SSLParameters parameters = new SSLParameters(new String[] {cipherSuite}, new String[] {protocol});
-        SSLContext context = Tls.context(GATEWAY.caFile(), null, null);
-        try (SetCallNumsClient client =
-                client(guids).sslContext(context, parameters).build()) {
-            client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
-        }
     }
 
     private static SetCallNumsClient.Builder client(GuidProvider guids) {

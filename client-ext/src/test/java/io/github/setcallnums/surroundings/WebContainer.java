@@ -29,7 +29,7 @@ final class WebContainer {
         }
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("setcallnums-")) {
-                thread.join(10_000);
+                thread.join(1_000);
                 System.out.println(thread.isAlive() ? "left: " + thread : "a thread has ended");
             }
         }
