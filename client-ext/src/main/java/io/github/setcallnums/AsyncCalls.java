@@ -47,7 +47,7 @@ final class AsyncCalls implements AutoCloseable {
         }
     }
 
-    private static TransportException closed(CallNumsChange change) {
+    static TransportException closed(CallNumsChange change) {
         return new TransportException(
                 change, 0, Outcome.NOT_APPLIED, "The request was not sent: the client was closed.", null);
     }

@@ -29,7 +29,7 @@ final class ErrorMapping {
 
     SetCallNumsException toException(AttemptFailure failure) {
         if (failure instanceof AttemptFailure.NoGuid) {
-            return new MissingGuidException(change, attempts, outcome(false), failure.getCause());
+            return new MissingGuidException(change, attempts - 1, outcome(false), failure.getCause());
         }
         if (failure instanceof AttemptFailure.NoAnswer noAnswer) {
             return new TransportException(

@@ -20,7 +20,17 @@ public sealed class RejectedException extends SetCallNumsException
     private final String retcode;
     private final String gatewayMessage;
 
-    RejectedException(CallNumsChange change, int attempts, Outcome outcome, String retcode, String gatewayMessage) {
+    /**
+     * Creates one; the client does, and tests of code that reacts to it.
+     *
+     * @param change the change
+     * @param attempts how many attempts were made
+     * @param outcome what became of the change
+     * @param retcode the gateway's {@code retcode}
+     * @param gatewayMessage the gateway's {@code message}, empty if there was none
+     */
+    public RejectedException(
+            CallNumsChange change, int attempts, Outcome outcome, String retcode, String gatewayMessage) {
         super(change, attempts, outcome, describe(retcode, gatewayMessage), null);
         this.retcode = retcode;
         this.gatewayMessage = gatewayMessage;

@@ -3,6 +3,7 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.AttemptFailure;
 import io.github.setcallnums.internal.AttemptOptions;
+import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.Redactor;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.SetCallNumsRequest;
@@ -10,6 +11,7 @@ import io.github.setcallnums.model.SetCallNumsResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class RetryingCall {
     private final CallNumsChange change;
     private final SetCallNumsRequest request;
     private final long deadline;
+    private final BooleanSupplier closed;
     private int attempts;
     private boolean guidRenewed;
     private boolean unknown;
@@ -36,15 +39,16 @@ final class RetryingCall {
             RetryPolicy retries,
             RateLimiter limiter,
             CallNumsChange change,
-            SetCallNumsRequest request,
-            long deadline) {
+            long deadline,
+            BooleanSupplier closed) {
         this.api = api;
         this.guids = guids;
         this.retries = retries;
         this.limiter = limiter;
         this.change = change;
-        this.request = request;
+        this.request = ChangeValidator.request(change);
         this.deadline = deadline;
+        this.closed = closed;
     }
 
     SetCallNumsResult run() {
@@ -77,6 +81,9 @@ final class RetryingCall {
     }
 
     private boolean mayTryAgain(SetCallNumsException failure, AttemptOptions attempt) {
+        if (closed.getAsBoolean()) {
+            return false;
+        }
         if (failure instanceof AuthenticationException && !guidRenewed) {
             guidRenewed = hasAnotherGuid(failure, attempt);
             return guidRenewed && waited(Duration.ZERO);

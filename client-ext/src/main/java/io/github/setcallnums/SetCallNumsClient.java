@@ -3,7 +3,6 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
-import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.GatewayFeign;
 import io.github.setcallnums.internal.HttpTransport;
@@ -13,7 +12,6 @@ import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.model.SetCallNumsRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,7 +48,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final GuidProvider guids;
     private final HttpTransport transport;
     private final SetCallNumsApi api;
-    private final ChangeValidator validator;
+    private volatile boolean closed;
     private final RetryPolicy retries;
     private final CallInterceptor interceptor;
     private final long totalTimeoutNanos;
@@ -63,7 +61,6 @@ public final class SetCallNumsClient implements AutoCloseable {
         this.guids = guids;
         this.transport = new HttpTransport(config);
         this.api = GatewayFeign.create(SetCallNumsApi.class, gateway, guids, transport);
-        this.validator = new ChangeValidator(api);
         this.retries = retries;
         this.interceptor = interceptor;
         this.totalTimeoutNanos = config.totalTimeout().toNanos();
@@ -100,17 +97,28 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws TransportException if no answer came, or the calling thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
-        return call(new CallNumsChange(agentId, mediaType, callNums), retries, RateLimiter.unlimited(), deadline());
+        return setCallNums(new CallNumsChange(agentId, mediaType, callNums));
     }
 
     /**
-     * Does what {@link #setCallNums} does, without waiting. The call runs on a thread of the client's own, of which there
+     * Does what {@link #setCallNums(int, MediaType, int)} does.
+     *
+     * @param change the agent, the media type and the maximum number
+     * @return what the gateway answered; the change is applied
+     * @throws SetCallNumsException as {@link #setCallNums(int, MediaType, int)} does
+     */
+    public SetCallNumsResult setCallNums(CallNumsChange change) {
+        return call(change, retries, RateLimiter.unlimited(), deadline());
+    }
+
+    /**
+     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on a thread of the client's own, of which there
      * are as many as connections; further calls wait for one, and this counts as part of their total time.
      *
-     * @param agentId as for {@link #setCallNums}
-     * @param mediaType as for {@link #setCallNums}
-     * @param callNums as for {@link #setCallNums}
-     * @return completes with what the gateway answered, or exceptionally with what {@link #setCallNums} would throw; a
+     * @param agentId as for {@link #setCallNums(int, MediaType, int)}
+     * @param mediaType as for {@link #setCallNums(int, MediaType, int)}
+     * @param callNums as for {@link #setCallNums(int, MediaType, int)}
+     * @return completes with what the gateway answered, or exceptionally with what {@link #setCallNums(int, MediaType, int)} would throw; a
      *     stage that depends on it sees that as the cause of a {@link java.util.concurrent.CompletionException}, as always.
      *     Hand lengthy work to an executor of your own ({@code thenApplyAsync}). To cancel it does not end the call.
      */
@@ -122,7 +130,7 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     /**
      * Applies many changes, several at a time, and waits until the last call has ended. Each is a call as
-     * {@link #setCallNums} makes it, and its failure does not end the run. Changes of one agent and media type follow one
+     * {@link #setCallNums(int, MediaType, int)} makes it, and its failure does not end the run. Changes of one agent and media type follow one
      * another in the order of the stream. The stream is read on the calling thread, only a little ahead of the calls, so it
      * may be longer than the memory; it is not closed.
      *
@@ -157,13 +165,14 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
-        SetCallNumsRequest request =
-                new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
-        List<String> violations = validator.violations(change.agentId(), request);
+        List<Violation> violations = change.violations();
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }
-        return new RetryingCall(api, guids, policy, limiter, change, request, deadline).run();
+        if (closed) {
+            throw AsyncCalls.closed(change);
+        }
+        return new RetryingCall(api, guids, policy, limiter, change, deadline, () -> closed).run();
     }
 
     private long deadline() {
@@ -196,6 +205,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     /** Closes the connections. Calls that are under way, and later ones, end with {@link TransportException}. Idempotent. */
     @Override
     public void close() {
+        closed = true;
         asyncCalls.close();
         transport.close();
     }

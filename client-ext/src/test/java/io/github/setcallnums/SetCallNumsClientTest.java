@@ -69,6 +69,7 @@ class SetCallNumsClientTest {
         InvalidChangeException e = failure(InvalidChangeException.class, () -> client.setCallNums(100, null, 61));
 
         assertThat(e.violations())
+                .map(Violation::toString)
                 .containsExactly(
                         "agentid 100 is wrong: Agent ID. The value ranges from 101 to 999999.",
                         "callnums 61 is wrong: Maximum number of agent sessions. The maximum value is 60, and the minimum"

@@ -1,11 +1,11 @@
 package io.github.setcallnums.cli;
 
+import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Guid;
+import io.github.setcallnums.Violation;
 import io.github.setcallnums.cli.check.Agent;
 import io.github.setcallnums.cli.check.AgentState;
-import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.model.SetCallNumsRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,10 +25,6 @@ final class AgentsFile {
     private static final String DEFAULT = "1";
     private static final String STATES =
             Arrays.stream(AgentState.values()).map(AgentState::toString).collect(Collectors.joining(", "));
-
-    private final ChangeValidator validator = new ChangeValidator((agentid, request, options) -> {
-        throw new UnsupportedOperationException();
-    });
 
     List<Agent> read(InputFile file) {
         List<Agent> agents = new ArrayList<>();
@@ -64,10 +60,10 @@ final class AgentsFile {
         AgentState state = state(fields.get(2));
         Guid guid = guid(fields.get(3), state);
         int value = number("callnums", callNums);
-        List<String> violations = validator.violations(
-                id, new SetCallNumsRequest().mediaType(mediaType).callnums(Integer.toString(value)));
+        List<Violation> violations = new CallNumsChange(id, mediaType, value).violations();
         if (!violations.isEmpty()) {
-            throw new IllegalArgumentException(String.join(" ", violations));
+            throw new IllegalArgumentException(
+                    violations.stream().map(Violation::toString).collect(Collectors.joining(" ")));
         }
         return new Agent(id, mediaType, state, guid, value);
     }

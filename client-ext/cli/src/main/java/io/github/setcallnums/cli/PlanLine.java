@@ -1,8 +1,6 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.CallNumsChange;
-import io.github.setcallnums.internal.ChangeValidator;
-import io.github.setcallnums.model.SetCallNumsRequest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.TypeConversionException;
@@ -14,10 +12,6 @@ final class PlanLine {
 
     private static final MediaTypeName MEDIA_TYPES = new MediaTypeName();
 
-    private final ChangeValidator validator = new ChangeValidator((agentid, request, options) -> {
-        throw new UnsupportedOperationException();
-    });
-
     /** Says what is wrong with a line, or nothing. */
     String problem(CsvFile.Row row) {
         if (!row.complaint().isEmpty()) {
@@ -28,11 +22,7 @@ final class PlanLine {
         addMediaType(problems, row.fields().get(1));
         addNumber(problems, "callnums", row.fields().get(2));
         if (problems.isEmpty()) {
-            CallNumsChange change = change(row);
-            SetCallNumsRequest request = new SetCallNumsRequest()
-                    .mediaType(change.mediaType())
-                    .callnums(row.fields().get(2));
-            problems.addAll(validator.violations(change.agentId(), request));
+            change(row).violations().forEach(violation -> problems.add(violation.toString()));
         }
         return String.join(" ", problems);
     }
