@@ -58,6 +58,7 @@ class PublicTypesTest {
                     takeWhatCallsBring(application.getBean(SetCallNumsClient.class));
                 });
         specimens.addAll(gateway.requests());
+        specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());
         Secret secret = Secret.text(Http.GUID);
 
         Set<String> types =
