@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The self-contained jar, started as a process of its own. */
-final class Cli {
+public final class Cli {
 
     private final Path directory;
     private final List<String> command;
@@ -32,16 +32,16 @@ final class Cli {
     }
 
     /** What a process said, and how it ended. */
-    record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {}
 
     /** A process that is still running. */
-    record Running(Process process, Path out, Path err) {
+    public record Running(Process process, Path out, Path err) {
 
-        String outSoFar() {
+        public String outSoFar() {
             return read(out);
         }
 
-        Result await() throws InterruptedException {
+        public Result await() throws InterruptedException {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return new Result(process.exitValue(), read(out), read(err));
         }
@@ -55,7 +55,7 @@ final class Cli {
         }
     }
 
-    static Cli in(Path directory, String... jvmOptions) {
+    public static Cli in(Path directory, String... jvmOptions) {
         return new Cli(directory, List.of(jvmOptions));
     }
 
@@ -63,16 +63,16 @@ final class Cli {
         return Objects.requireNonNull(System.getProperty("cli.jar"), "run by Maven, after the jar was packaged");
     }
 
-    Cli with(String variable, String value) {
+    public Cli with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Result run(String... arguments) throws IOException, InterruptedException {
+    public Result run(String... arguments) throws IOException, InterruptedException {
         return start(arguments).await();
     }
 
-    Running start(String... arguments) throws IOException {
+    public Running start(String... arguments) throws IOException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line(arguments))
@@ -91,6 +91,12 @@ final class Cli {
                 .setDirectory(directory.toString())
                 .setEnvironment(environment())
                 .start();
+    }
+
+    /** Has a shell do something first, such as to limit what the process may have. */
+    public Cli after(String shell) {
+        command.addAll(0, List.of("sh", "-c", shell + "; exec \"$@\"", "sh"));
+        return this;
     }
 
     private List<String> line(String... arguments) {

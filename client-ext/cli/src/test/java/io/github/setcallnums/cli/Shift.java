@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A gateway with agents, and files for them: what an operator has at a shift's start. */
-final class Shift implements AutoCloseable {
+public final class Shift implements AutoCloseable {
 
-    final EmbeddedGateway gateway;
-    final Path directory;
-    final Map<Integer, String> guids = new TreeMap<>();
+    public final EmbeddedGateway gateway;
+    public final Path directory;
+    public final Map<Integer, String> guids = new TreeMap<>();
 
     private Shift(EmbeddedGateway gateway, Path directory) {
         this.gateway = gateway;
@@ -25,7 +25,7 @@ final class Shift implements AutoCloseable {
     }
 
     /** Starts a gateway over plain HTTP, and signs agents in from 101 on. */
-    static Shift begin(Path directory, int agents) throws IOException {
+    public static Shift begin(Path directory, int agents) throws IOException {
         Shift shift = new Shift(
                 EmbeddedGateway.builder()
                         .http()
@@ -44,13 +44,13 @@ final class Shift implements AutoCloseable {
         return shift;
     }
 
-    Path plan(String... lines) throws IOException {
+    public Path plan(String... lines) throws IOException {
         return Files.writeString(
                 directory.resolve("plan.csv"), "agent,mediaType,callnums\n" + String.join("\n", lines) + "\n");
     }
 
     /** A plan of values 1, 2, … for every agent, in rounds. */
-    Path rounds(int count) throws IOException {
+    public Path rounds(int count) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int value = 1; value <= count; value++) {
             for (int agent : guids.keySet()) {
@@ -61,26 +61,26 @@ final class Shift implements AutoCloseable {
     }
 
     /** The arguments of a set for agent 101, its GUID coming from the environment. */
-    String[] set(String... more) {
+    public String[] set(String... more) {
         return arguments(
                 List.of("set", "--gateway", uri(), "--agent", "101", "--media-type", "social-chat", "--callnums", "5"),
                 more);
     }
 
     /** The arguments of an apply of plan.csv. */
-    String[] apply(String... more) {
+    public String[] apply(String... more) {
         return arguments(List.of("apply", "plan.csv", "--guids", "guids.csv", "--gateway", uri()), more);
     }
 
-    Cli cli(String... jvmOptions) {
+    public Cli cli(String... jvmOptions) {
         return Cli.in(directory, jvmOptions);
     }
 
-    Cli cliWithGuid() {
+    public Cli cliWithGuid() {
         return cli().with("SETCALLNUMS_GUID", guids.get(101));
     }
 
-    String uri() {
+    public String uri() {
         return gateway.uri().toString();
     }
 
