@@ -4,6 +4,7 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport.End;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -60,8 +61,8 @@ final class PlanRun {
     private ExitStatus tell(BulkOptions options) {
         Summary summary = new Summary(results, end);
         summary.print(out);
-        if (out.checkError()) {
-            troubles.add(new UncheckedIOException("standard output cannot be written", new java.io.IOException()));
+        if (out.checkError() || System.out.checkError()) {
+            troubles.add(new UncheckedIOException("standard output cannot be written.", new IOException()));
             summary.print(err);
         }
         results.failures().forEach(result -> Errors.print(err, Messages.failure(result), ""));

@@ -102,6 +102,12 @@ public final class Cli {
                 .start();
     }
 
+    /** Has a shell do something first, such as to limit what the process may have. */
+    public Cli after(String shell) {
+        command.addAll(0, List.of("sh", "-c", shell + "; exec \"$@\"", "sh"));
+        return this;
+    }
+
     /** Returns the words of its command line. */
     public List<String> line(String... arguments) {
         List<String> line = new ArrayList<>(command);
