@@ -47,7 +47,8 @@ class FullDiskIT {
                 .contains("error: journal plan.journal: cannot be written: ")
                 .contains("goes on where this one ended")
                 .doesNotContain("bug");
-        assertThat(full.out()).contains("1,000 changes: applied " + sent + ", rejected 0, not applied " + (1_000 - sent));
+        assertThat(full.out())
+                .contains("1,000 changes: applied " + sent + ", rejected 0, not applied " + (1_000 - sent));
 
         Cli.Result resumed = shift.cli().run(shift.apply("--journal", "plan.journal", "--retry-unknown"));
 
@@ -94,7 +95,9 @@ class FullDiskIT {
         long sent = shift.gateway.requestCount();
 
         assertThat(full.status()).isEqualTo(8);
-        assertThat(full.err()).contains("error: report report.csv cannot be written: ").doesNotContain("bug");
+        assertThat(full.err())
+                .contains("error: report report.csv cannot be written: ")
+                .doesNotContain("bug");
         assertThat(full.out()).contains("1,000 changes: applied " + sent + ", ");
         assertThat(sent).isLessThan(1_000);
     }
@@ -134,7 +137,7 @@ class FullDiskIT {
 
     private void assertThatTheFinalStateIsExact() {
         assertThat(shift.guids.keySet())
-                .allSatisfy(agent ->
-                        assertThat(shift.gateway.callNums(agent, MediaType.SOCIAL_CHAT)).hasValue(50));
+                .allSatisfy(agent -> assertThat(shift.gateway.callNums(agent, MediaType.SOCIAL_CHAT))
+                        .hasValue(50));
     }
 }
