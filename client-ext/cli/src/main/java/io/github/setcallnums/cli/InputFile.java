@@ -4,8 +4,16 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * What is read: a file, a pipe, or standard input, which is called {@code -}.
@@ -16,6 +24,7 @@ import java.nio.file.Path;
 record InputFile(String name, Path path) {
 
     private static final String STANDARD_INPUT = "-";
+    private static final Set<OpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
     static InputFile of(Path path) {
         return new InputFile(name(path), path);
@@ -50,15 +59,24 @@ record InputFile(String name, Path path) {
 
     /** Copies it to a file that only its owner can read, and that goes away with this process. */
     InputFile copy() {
-        try (InputStream in = open()) {
-            Path copy = Files.createTempFile("setcallnums-", ".csv");
-            copy.toFile().deleteOnExit();
-            try (OutputStream out = Files.newOutputStream(copy)) {
-                in.transferTo(out);
-            }
+        Path copy = Path.of(System.getProperty("java.io.tmpdir"), "setcallnums-" + UUID.randomUUID() + ".csv");
+        // Before it is there: a signal may come at any time.
+        copy.toFile().deleteOnExit();
+        try (InputStream in = open();
+                OutputStream out =
+                        Channels.newOutputStream(Files.newByteChannel(copy, NEW, ownerOnly(copy.getFileSystem())))) {
+            in.transferTo(out);
             return new InputFile(name, copy);
         } catch (IOException e) {
             throw new InputException(name + ": cannot be read and kept in a temporary file.", "", e);
         }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(FileSystem files) {
+        return files.supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 }

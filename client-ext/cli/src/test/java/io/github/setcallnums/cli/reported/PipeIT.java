@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +123,10 @@ class PipeIT {
                 Thread.onSpinWait();
             }
 
+            try (Stream<Path> copy = Files.list(temporary)) {
+                assertThat(Files.getPosixFilePermissions(copy.findFirst().orElseThrow()))
+                        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+            }
             run.process().destroy();
 
             assertThat(run.await().status()).isEqualTo(128 + 15);
