@@ -141,7 +141,7 @@ class TrueEndingIT {
 
         Cli.Result result = applyWhile(() -> Files.write(plan, others));
 
-        assertThat(result.status()).isEqualTo(8);
+        assertThat(result.status()).isEqualTo(10);
         assertThat(result.err())
                 .contains("plan.csv: was changed after it was checked")
                 .doesNotContain("bug");
@@ -155,7 +155,7 @@ class TrueEndingIT {
 
         Cli.Result result = applyWhile(() -> Files.writeString(plan, ""));
 
-        assertThat(result.status()).isEqualTo(8);
+        assertThat(result.status()).isEqualTo(10);
         assertThat(result.err())
                 .contains("plan.csv: was changed after it was checked")
                 .doesNotContain("bug");
