@@ -1,5 +1,6 @@
 package io.github.setcallnums;
 
+import io.github.setcallnums.internal.DaemonThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,27 +15,31 @@ final class AsyncCalls implements AutoCloseable {
 
     AsyncCalls(int maxThreads) {
         threads = new ThreadPoolExecutor(
-                maxThreads, maxThreads, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), AsyncCalls::thread);
+                maxThreads,
+                maxThreads,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> DaemonThread.of("setcallnums-async", task));
         threads.allowCoreThreadTimeOut(true);
     }
 
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "setcallnums-async");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    CompletableFuture<SetCallNumsResult> start(Supplier<SetCallNumsResult> call) {
+    CompletableFuture<SetCallNumsResult> start(CallNumsChange change, Supplier<SetCallNumsResult> call) {
         CompletableFuture<SetCallNumsResult> future = new CompletableFuture<>();
         try {
-            threads.execute(() -> complete(future, call));
-        } catch (RejectedExecutionException closed) {
-            complete(future, call);
+            threads.execute(() -> complete(future, change, call));
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(closed(change));
         }
         return future;
     }
 
-    private static void complete(CompletableFuture<SetCallNumsResult> future, Supplier<SetCallNumsResult> call) {
+    private void complete(
+            CompletableFuture<SetCallNumsResult> future, CallNumsChange change, Supplier<SetCallNumsResult> call) {
+        if (threads.isShutdown()) {
+            future.completeExceptionally(closed(change));
+            return;
+        }
         try {
             future.complete(call.get());
         } catch (RuntimeException | Error e) {
@@ -42,7 +47,12 @@ final class AsyncCalls implements AutoCloseable {
         }
     }
 
-    /** Ends the threads. Calls that wait for one, and later calls, still run, and find the connections closed. */
+    static TransportException closed(CallNumsChange change) {
+        return new TransportException(
+                change, 0, Outcome.NOT_APPLIED, "The request was not sent: the client was closed.", null);
+    }
+
+    /** Ends the threads. Calls that wait for one, and later calls, fail at once; one that runs finds no connection. */
     @Override
     public void close() {
         threads.shutdown();

@@ -3,7 +3,7 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi.Retcode;
 import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
 import io.github.setcallnums.internal.AttemptFailure;
-import io.github.setcallnums.internal.ForeignText;
+import io.github.setcallnums.internal.Redactor;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a failed attempt, or an answer that is no success, into the one typed exception that tells of it. */
@@ -29,7 +29,7 @@ final class ErrorMapping {
 
     SetCallNumsException toException(AttemptFailure failure) {
         if (failure instanceof AttemptFailure.NoGuid) {
-            return new MissingGuidException(change, attempts, outcome(false), failure.getCause());
+            return new MissingGuidException(change, attempts - 1, outcome(false), failure.getCause());
         }
         if (failure instanceof AttemptFailure.NoAnswer noAnswer) {
             return new TransportException(
@@ -48,8 +48,8 @@ final class ErrorMapping {
     }
 
     RejectedException toRejection(String sentRetcode, String sentMessage) {
-        String retcode = ForeignText.withoutGuid(guid, sentRetcode);
-        String message = ForeignText.withoutGuid(guid, sentMessage);
+        String retcode = Redactor.withoutGuid(guid, sentRetcode);
+        String message = Redactor.withoutGuid(guid, sentMessage);
         Outcome outcome = outcome(false);
         Retcode known = RejectedException.find(retcode).orElse(null);
         if (known == Retcode.LIMIT_EXCEEDED) {
@@ -66,7 +66,7 @@ final class ErrorMapping {
     }
 
     private String reason(AttemptFailure failure) {
-        return ForeignText.onOneLine(ForeignText.withoutGuid(guid, failure.reason()));
+        return Redactor.onOneLine(Redactor.withoutGuid(guid, failure.reason()));
     }
 
     private Outcome outcome(boolean unknown) {

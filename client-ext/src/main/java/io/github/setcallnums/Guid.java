@@ -1,6 +1,7 @@
 package io.github.setcallnums;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,16 @@ public final class Guid {
      *
      * @param value the GUID
      * @return the GUID
-     * @throws IllegalArgumentException if it is empty, or holds a space or a character that is not visible ASCII and so
-     *     cannot stand in a header; the message does not show the value
+     * @throws IllegalArgumentException if it is empty, or a {@code Set-GUID} header's value, or holds a space or a character
+     *     that is not visible ASCII and so cannot stand in a header; the message does not show the value
      */
     public static Guid of(String value) {
         if (value.isEmpty()) {
             throw new IllegalArgumentException("A GUID must not be empty.");
+        }
+        if (value.toUpperCase(Locale.ROOT).contains(SESSION)) {
+            throw new IllegalArgumentException("This is the value of a Set-GUID header, JSESSIONID=<guid>: give it to"
+                    + " Guid.fromSetGuid, which takes the GUID out of it.");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

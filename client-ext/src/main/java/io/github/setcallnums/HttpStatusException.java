@@ -18,7 +18,16 @@ public final class HttpStatusException extends SetCallNumsException {
     private final int statusCode;
     private final @Nullable Duration retryAfter;
 
-    HttpStatusException(
+    /**
+     * Creates one; the client does, and tests of code that reacts to it.
+     *
+     * @param change the change
+     * @param attempts how many attempts were made
+     * @param outcome what became of the change
+     * @param statusCode the HTTP status code
+     * @param retryAfter how long the answer asks to wait, or null
+     */
+    public HttpStatusException(
             CallNumsChange change, int attempts, Outcome outcome, int statusCode, @Nullable Duration retryAfter) {
         super(
                 change,

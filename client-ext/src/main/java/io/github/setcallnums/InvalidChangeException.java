@@ -2,6 +2,7 @@ package io.github.setcallnums;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One or more values of a change are outside what the interface page allows (URI: {@code agentid}; Table 3:
@@ -12,20 +13,31 @@ public final class InvalidChangeException extends SetCallNumsException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String[] violations;
+    private final Violation[] violations;
 
-    InvalidChangeException(CallNumsChange change, List<String> violations) {
-        super(change, 0, Outcome.NOT_APPLIED, "Nothing was sent: " + String.join("; ", violations), null);
-        this.violations = violations.toArray(String[]::new);
+    /**
+     * Creates one; the client does, and tests of code that reacts to it.
+     *
+     * @param change the change
+     * @param violations what is wrong with it
+     */
+    public InvalidChangeException(CallNumsChange change, List<Violation> violations) {
+        super(
+                change,
+                0,
+                Outcome.NOT_APPLIED,
+                "Nothing was sent: "
+                        + violations.stream().map(Violation::toString).collect(Collectors.joining("; ")),
+                null);
+        this.violations = violations.toArray(Violation[]::new);
     }
 
     /**
-     * Returns what is wrong, one sentence for each wrong value: its name, the value, and what would be right in the words
-     * of the specification.
+     * Returns what is wrong.
      *
-     * @return the sentences, at least one
+     * @return a violation for each wrong value, at least one
      */
-    public List<String> violations() {
+    public List<Violation> violations() {
         return List.of(violations);
     }
 }

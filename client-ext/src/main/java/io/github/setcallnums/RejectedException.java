@@ -1,7 +1,7 @@
 package io.github.setcallnums;
 
 import io.github.setcallnums.api.SetCallNumsApi.Retcode;
-import io.github.setcallnums.internal.ForeignText;
+import io.github.setcallnums.internal.Redactor;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,7 +20,17 @@ public sealed class RejectedException extends SetCallNumsException
     private final String retcode;
     private final String gatewayMessage;
 
-    RejectedException(CallNumsChange change, int attempts, Outcome outcome, String retcode, String gatewayMessage) {
+    /**
+     * Creates one; the client does, and tests of code that reacts to it.
+     *
+     * @param change the change
+     * @param attempts how many attempts were made
+     * @param outcome what became of the change
+     * @param retcode the gateway's {@code retcode}
+     * @param gatewayMessage the gateway's {@code message}, empty if there was none
+     */
+    public RejectedException(
+            CallNumsChange change, int attempts, Outcome outcome, String retcode, String gatewayMessage) {
         super(change, attempts, outcome, describe(retcode, gatewayMessage), null);
         this.retcode = retcode;
         this.gatewayMessage = gatewayMessage;
@@ -60,11 +70,11 @@ public sealed class RejectedException extends SetCallNumsException
     }
 
     private static String describe(String retcode, String gatewayMessage) {
-        return "The gateway refused the change with retcode " + ForeignText.onOneLine(retcode)
+        return "The gateway refused the change with retcode " + Redactor.onOneLine(retcode)
                 + find(retcode)
                         .map(known -> " (" + known.meaning() + "). "
                                 + known.retcodeClass().advice())
                         .orElse(", which is not documented.")
-                + (gatewayMessage.isEmpty() ? "" : " It said: " + ForeignText.onOneLine(gatewayMessage));
+                + (gatewayMessage.isEmpty() ? "" : " It said: " + Redactor.onOneLine(gatewayMessage));
     }
 }

@@ -3,7 +3,6 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
-import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.GatewayFeign;
 import io.github.setcallnums.internal.HttpTransport;
@@ -13,16 +12,17 @@ import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.model.SetCallNumsRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final GuidProvider guids;
     private final HttpTransport transport;
     private final SetCallNumsApi api;
-    private final ChangeValidator validator;
+    private volatile boolean closed;
     private final RetryPolicy retries;
     private final CallInterceptor interceptor;
     private final long totalTimeoutNanos;
@@ -61,7 +61,6 @@ public final class SetCallNumsClient implements AutoCloseable {
         this.guids = guids;
         this.transport = new HttpTransport(config);
         this.api = GatewayFeign.create(SetCallNumsApi.class, gateway, guids, transport);
-        this.validator = new ChangeValidator(api);
         this.retries = retries;
         this.interceptor = interceptor;
         this.totalTimeoutNanos = config.totalTimeout().toNanos();
@@ -98,29 +97,40 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws TransportException if no answer came, or the calling thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
-        return call(new CallNumsChange(agentId, mediaType, callNums), retries, RateLimiter.unlimited(), deadline());
+        return setCallNums(new CallNumsChange(agentId, mediaType, callNums));
     }
 
     /**
-     * Does what {@link #setCallNums} does, without waiting. The call runs on a thread of the client's own, of which there
+     * Does what {@link #setCallNums(int, MediaType, int)} does.
+     *
+     * @param change the agent, the media type and the maximum number
+     * @return what the gateway answered; the change is applied
+     * @throws SetCallNumsException as {@link #setCallNums(int, MediaType, int)} does
+     */
+    public SetCallNumsResult setCallNums(CallNumsChange change) {
+        return call(change, retries, RateLimiter.unlimited(), deadline());
+    }
+
+    /**
+     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on a thread of the client's own, of which there
      * are as many as connections; further calls wait for one, and this counts as part of their total time.
      *
-     * @param agentId as for {@link #setCallNums}
-     * @param mediaType as for {@link #setCallNums}
-     * @param callNums as for {@link #setCallNums}
-     * @return completes with what the gateway answered, or exceptionally with what {@link #setCallNums} would throw; a
+     * @param agentId as for {@link #setCallNums(int, MediaType, int)}
+     * @param mediaType as for {@link #setCallNums(int, MediaType, int)}
+     * @param callNums as for {@link #setCallNums(int, MediaType, int)}
+     * @return completes with what the gateway answered, or exceptionally with what {@link #setCallNums(int, MediaType, int)} would throw; a
      *     stage that depends on it sees that as the cause of a {@link java.util.concurrent.CompletionException}, as always.
      *     Hand lengthy work to an executor of your own ({@code thenApplyAsync}). To cancel it does not end the call.
      */
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
         long deadline = deadline();
-        return asyncCalls.start(() -> call(change, retries, RateLimiter.unlimited(), deadline));
+        return asyncCalls.start(change, () -> call(change, retries, RateLimiter.unlimited(), deadline));
     }
 
     /**
      * Applies many changes, several at a time, and waits until the last call has ended. Each is a call as
-     * {@link #setCallNums} makes it, and its failure does not end the run. Changes of one agent and media type follow one
+     * {@link #setCallNums(int, MediaType, int)} makes it, and its failure does not end the run. Changes of one agent and media type follow one
      * another in the order of the stream. The stream is read on the calling thread, only a little ahead of the calls, so it
      * may be longer than the memory; it is not closed.
      *
@@ -146,7 +156,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
         RetryPolicy policy = options.retryUnknown() ? retries.retryingUnknown() : retries;
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
-        return new BulkRun(options, limiter, change -> call(change, policy, limiter, deadline())).run(changes.iterator());
+        return new BulkRun(options, limiter, change -> call(change, policy, limiter, deadline()))
+                .run(changes.iterator());
     }
 
     private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
@@ -154,13 +165,14 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
-        SetCallNumsRequest request =
-                new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
-        List<String> violations = validator.violations(change.agentId(), request);
+        List<Violation> violations = change.violations();
         if (!violations.isEmpty()) {
             throw new InvalidChangeException(change, violations);
         }
-        return new Call(api, guids, policy, limiter, change, request, deadline).run();
+        if (closed) {
+            throw AsyncCalls.closed(change);
+        }
+        return new RetryingCall(api, guids, policy, limiter, change, deadline, () -> closed).run();
     }
 
     private long deadline() {
@@ -193,6 +205,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     /** Closes the connections. Calls that are under way, and later ones, end with {@link TransportException}. Idempotent. */
     @Override
     public void close() {
+        closed = true;
         asyncCalls.close();
         transport.close();
     }
@@ -216,6 +229,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Path clientCertificate;
         private @Nullable Path clientKey;
         private @Nullable SSLContext sslContext;
+        private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
@@ -278,13 +292,30 @@ public final class SetCallNumsClient implements AutoCloseable {
 
         /**
          * Uses this SSL context, for keys and CAs that are not in PEM files. Excludes {@link #trust} and
-         * {@link #clientCertificate}. Host names are checked all the same.
+         * {@link #clientCertificate}. Host names are checked all the same. Of the protocols and cipher suites that it allows
+         * by default, those count that are safe: TLS 1.2 and 1.3.
          *
          * @param sslContext the SSL context
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
             this.sslContext = sslContext;
+            this.sslParameters = null;
+            return this;
+        }
+
+        /**
+         * Uses this SSL context as {@link #sslContext(SSLContext)} does, but with other protocols and cipher suites than it
+         * allows by default.
+         *
+         * @param sslContext the SSL context
+         * @param parameters the protocols and cipher suites allowed, of which those count that are safe; null in it means
+         *     what the SSL context allows by default
+         * @return this
+         */
+        public Builder sslContext(SSLContext sslContext, SSLParameters parameters) {
+            this.sslContext = sslContext;
+            this.sslParameters = parameters;
             return this;
         }
 
@@ -382,10 +413,11 @@ public final class SetCallNumsClient implements AutoCloseable {
          * Builds the client. Reads the PEM files, opens no connection.
          *
          * @return the client
-         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@link #sslContext} is combined
+         * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
          *     with {@link #trust} or {@link #clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
          *     library on the class path is too old; then it names the jar, and what usually decides on its version
-         * @throws IllegalArgumentException if a PEM file does not hold what it should
+         * @throws IllegalArgumentException if a PEM file does not hold what it should, or no safe protocol or cipher suite
+         *     is allowed
          * @throws UncheckedIOException if a PEM file cannot be read
          */
         public SetCallNumsClient build() {
@@ -400,7 +432,14 @@ public final class SetCallNumsClient implements AutoCloseable {
             }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
-                    address, proxy, tls, connectTimeout, responseTimeout, totalTimeout, maxConnections);
+                    address,
+                    proxy,
+                    tls,
+                    Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
+                    connectTimeout,
+                    responseTimeout,
+                    totalTimeout,
+                    maxConnections);
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {

@@ -13,7 +13,16 @@ public final class TransportException extends SetCallNumsException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    TransportException(
+    /**
+     * Creates one; the client does, and tests of code that reacts to it.
+     *
+     * @param change the change
+     * @param attempts how many attempts were made
+     * @param outcome what became of the change
+     * @param message what went wrong
+     * @param cause why, or null
+     */
+    public TransportException(
             CallNumsChange change, int attempts, Outcome outcome, String message, @Nullable Throwable cause) {
         super(change, attempts, outcome, message, cause);
     }

@@ -12,7 +12,14 @@ public final class UnreadableResponseException extends SetCallNumsException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    UnreadableResponseException(CallNumsChange change, int attempts, String why) {
+    /**
+     * Creates one; the client does, and tests of code that reacts to it.
+     *
+     * @param change the change
+     * @param attempts how many attempts were made
+     * @param why what is wrong with the answer
+     */
+    public UnreadableResponseException(CallNumsChange change, int attempts, String why) {
         super(
                 change,
                 attempts,

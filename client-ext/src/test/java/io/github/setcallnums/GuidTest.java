@@ -56,6 +56,15 @@ class GuidTest {
         assertThatThrownBy(() -> Guid.of("sec ret")).hasMessageContaining("character 4 of 7 is another one");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"JSESSIONID=abc.AgentGateway0", "jsessionid=abc", "Set-GUID:JSESSIONID=abc"})
+    void shouldRefuseASetGuidHeaderAndNameWhatTakesIt(String value) {
+        assertThatThrownBy(() -> Guid.of(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fromSetGuid")
+                .hasMessageNotContaining("abc");
+    }
+
     @Test
     void shouldHideItsValue() {
         assertThat(Guid.of(VALUE)).hasToString("Guid: ██");

@@ -50,8 +50,7 @@ class RetryPolicyTest {
         assertThat(optedIn.allowsRetry(failure(failure, outcome, 1))).isEqualTo(whenUnknownMayBe);
         assertThat(optedIn.allowsRetry(failure(failure, outcome, 2))).isEqualTo(whenUnknownMayBe);
         assertThat(optedIn.allowsRetry(failure(failure, outcome, 3))).isFalse();
-        assertThat(RetryPolicy.none().allowsRetry(failure(failure, outcome, 1)))
-                .isFalse();
+        assertThat(RetryPolicy.none().allowsRetry(failure(failure, outcome, 1))).isFalse();
     }
 
     @ParameterizedTest
@@ -153,7 +152,7 @@ class RetryPolicyTest {
             case "limit exceeded" -> new LimitExceededException(CHANGE, attempts, outcome, "106-003", "");
             case "another retcode" -> new RejectedException(CHANGE, attempts, outcome, "999-999", "");
             case "no GUID" -> new MissingGuidException(CHANGE, attempts, outcome, null);
-            case "invalid" -> new InvalidChangeException(CHANGE, List.of(kind));
+            case "invalid" -> new InvalidChangeException(CHANGE, List.of(new Violation("callnums", "61", kind)));
             default ->
                 new HttpStatusException(CHANGE, attempts, outcome, Integer.parseInt(kind.replace("status ", "")), null);
         };

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -104,12 +106,63 @@ class SetCallNumsAsyncTest {
     }
 
     @Test
-    void shouldFailEveryCallOnceClosed() {
-        client.close();
+    void shouldFailEveryCallAtOnceWhenClosed() {
+        AtomicInteger asked = new AtomicInteger();
+        GuidProvider counting = agent -> {
+            asked.incrementAndGet();
+            return Optional.of(guid);
+        };
+        SetCallNumsClient closed =
+                client(counting).retries(RetryPolicy.ofDefaults()).build();
+        closed.close();
 
-        assertThatThrownBy(client.setCallNumsAsync(101, CHAT, 5).toCompletableFuture()::join)
-                .hasCauseInstanceOf(TransportException.class);
-        assertThatThrownBy(() -> client.setCallNums(101, CHAT, 5)).isInstanceOf(TransportException.class);
+        assertThat(closed.setCallNumsAsync(101, CHAT, 5).toCompletableFuture())
+                .isCompletedExceptionally()
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(TransportException.class, failure -> {
+                    assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+                    assertThat(failure.attempts()).isZero();
+                })
+                .withMessageContaining("the client was closed");
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void shouldFailCallsThatStillWaitForAThreadWhenClosed() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        GuidProvider slow = agent -> {
+            asked.incrementAndGet();
+            busy.countDown();
+            awaitUninterruptibly(closed);
+            return Optional.of(guid);
+        };
+        SetCallNumsClient one = client(slow).maxConnections(1).build();
+        List<CompletableFuture<SetCallNumsResult>> calls = IntStream.rangeClosed(1, 3)
+                .mapToObj(value -> one.setCallNumsAsync(101, CHAT, value).toCompletableFuture())
+                .toList();
+        busy.await();
+        one.close();
+        closed.countDown();
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThatThrownBy(call::join)
+                        .cause()
+                        .isInstanceOf(TransportException.class)
+                        .hasMessageContaining("the client was closed"));
+        assertThat(asked).hasValue(1);
+        assertThat(gateway.requestCount()).isZero();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private SetCallNumsClient.Builder client(GuidProvider guids) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -32,6 +34,7 @@ class SetCallNumsClientBuilderTest {
         "http://127.0.0.1:8080, http://127.0.0.1:8080",
         "http://localhost:8080, http://localhost:8080",
         "http://[::1]:8080, http://[::1]:8080",
+        "http://[0:0:0:0:0:0:0:1]:8080, http://[0:0:0:0:0:0:0:1]:8080",
     })
     void shouldTakeTheGatewaysAddress(String address, String expected) {
         try (SetCallNumsClient client =
@@ -65,11 +68,64 @@ class SetCallNumsClientBuilderTest {
                 .hasMessageContaining("must");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://svc:Tr0ub4dor@10.20.30.40:8043",
+                "https://svc:Tr0ub@4dor@10.20.30.40:8043",
+                "https://svc:Tr0ub%404dor@10.20.30.40",
+                "https://svc:Tr0ub%4dor@10.20.30.40",
+                "https://svc:Tr0ub%zz4dor@10.20.30.40",
+                "https://svc:Tr0ub#4dor@10.20.30.40",
+                "https://svc:Tr0ub/4dor@10.20.30.40",
+                "https://svc:Tr0ub 4dor@10.20.30.40",
+                "https://svc:Tr0ub4dor",
+                "https://Tr0ub4dor@gw_1",
+                "svc:Tr0ub4dor@10.20.30.40",
+                "ftp://svc:Tr0ub4dor@10.20.30.40",
+                "https:svc:Tr0ub4dor@10.20.30.40",
+                "https://10.20.30.40:8043/Tr0ub4dor",
+                "https://10.20.30.40:8043?password=Tr0ub4dor",
+                "https://10.20.30.40:8043#Tr0ub4dor",
+            })
+    void shouldNotQuoteWhatMayBeAPassword(String address) {
+        for (Consumer<String> setting : List.<Consumer<String>>of(builder::gateway, builder::proxy)) {
+            assertThatThrownBy(() -> setting.accept(address))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(": must be ")
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("Tr0ub", "4dor");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.20.30.40:8043 | gateway 10.20.30.40:8043: must be https://host:port, with the scheme in front.",
+                "gateway.example | gateway gateway.example: must be https://host:port, with the scheme in front.",
+                "ftp://10.20.30.40 | gateway ftp://10.20.30.40: must be https://host:port, not ftp.",
+                "https://10.20.30.40:0 | gateway https://10.20.30.40:0: must be https://host:port, with a port from 1 to 65535.",
+                "https://10.20.30.40:65536 | gateway https://10.20.30.40:65536: must be https://host:port, with a port from 1 to 65535.",
+                "https://10.20.30.40:123456 | gateway https://10.20.30.40: must be https://host:port, with a port from 1 to 65535.",
+                "https://10.20.30.400:8043 | gateway https://10.20.30.400:8043: must be https://host:port, with a host name or an IP address.",
+                "https://[::g]:8043 | gateway: must be https://host:port.",
+                "https://[1:2]:8043 | gateway https://[1:2]:8043: must be https://host:port, with a host name or an IP address.",
+                "https://-:8043 | gateway https://-:8043: must be https://host:port, with a host name or an IP address.",
+                "https://10.20.30.40/x | gateway https://10.20.30.40/…: must be https://host:port, and end there: the path of the interface is added to it.",
+                "'' | gateway: must be https://host:port.",
+            })
+    void shouldNameTheAddressAndWhatIsRight(String address, String message) {
+        assertThatThrownBy(() -> builder.gateway(address)).hasMessage(message);
+    }
+
     @Test
-    void shouldNotQuoteAPasswordInAnAddress() {
-        assertThatThrownBy(() -> builder.gateway("https://user:secret@10.20.30.40"))
+    void shouldNameTheUnderscoreThatNoCertificateCanBeCheckedFor() {
+        assertThatThrownBy(() -> builder.gateway("https://gw_1:8043"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageNotContaining("secret");
+                .hasMessageStartingWith("gateway https://gw_1:8043: must be")
+                .hasMessageContaining("underscore");
     }
 
     @ParameterizedTest

@@ -65,10 +65,56 @@ class SetCallNumsClientTest {
     }
 
     @Test
+    void shouldSendAChangeAsAWhole() {
+        CallNumsChange change = new CallNumsChange(101, MediaType.SOCIAL_CHAT, 7);
+
+        assertThat(client.setCallNums(change).change()).isEqualTo(change);
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(7);
+    }
+
+    @Test
+    void shouldCheckAChangeWithoutSendingIt() {
+        assertThat(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 60).violations())
+                .isEmpty();
+        assertThat(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations())
+                .containsExactly(new Violation(
+                        "callnums",
+                        "61",
+                        "Maximum number of agent sessions. The maximum value is 60, and the minimum value is 1."));
+        assertThat(gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldTryNothingOnceItIsClosed() {
+        client.close();
+        TransportException e =
+                failure(TransportException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 1));
+
+        assertThat(e).hasMessageContaining("the client was closed");
+        assertThat(e.attempts()).isZero();
+        assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldNotTryAgainWhatItsCloseHasEnded() {
+        gateway.script(request -> {
+            client.close();
+            return Answer.retcode("000-007", "");
+        });
+        SetCallNumsException e =
+                failure(SetCallNumsException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 1));
+
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(gateway.requestCount()).isEqualTo(1);
+    }
+
+    @Test
     void shouldNameEveryWrongValueAndSendNothing() {
         InvalidChangeException e = failure(InvalidChangeException.class, () -> client.setCallNums(100, null, 61));
 
         assertThat(e.violations())
+                .map(Violation::toString)
                 .containsExactly(
                         "agentid 100 is wrong: Agent ID. The value ranges from 101 to 999999.",
                         "callnums 61 is wrong: Maximum number of agent sessions. The maximum value is 60, and the minimum"
@@ -102,6 +148,7 @@ class SetCallNumsClientTest {
                 failure(MissingGuidException.class, () -> client.setCallNums(102, MediaType.SOCIAL_CHAT, 1));
 
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(e.attempts()).isZero();
         assertThat(e).hasMessageContaining("no GUID").hasNoCause();
         assertThat(gateway.requestCount()).isZero();
     }

@@ -23,9 +23,6 @@ final class AnswerReader implements ResponseInterceptor {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String RETRY_AFTER = "Retry-After";
 
-    /** The headers that are read. */
-    static final List<String> HEADERS = List.of(CONTENT_TYPE, RETRY_AFTER);
-
     private static final int MAX_DIGITS = 9;
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
@@ -53,8 +50,8 @@ final class AnswerReader implements ResponseInterceptor {
         if (body.length == 0) {
             throw new AttemptFailure.Unreadable("it is empty");
         }
-        if (body.length > HttpTransport.MAX_ANSWER_BYTES) {
-            throw new AttemptFailure.Unreadable("it is longer than " + HttpTransport.MAX_ANSWER_BYTES + " bytes");
+        if (body.length > HttpSender.MAX_ANSWER_BYTES) {
+            throw new AttemptFailure.Unreadable("it is longer than " + HttpSender.MAX_ANSWER_BYTES + " bytes");
         }
         Charset charset = charset(response);
         try {

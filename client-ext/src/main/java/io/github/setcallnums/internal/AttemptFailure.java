@@ -39,7 +39,7 @@ public abstract sealed class AttemptFailure extends RuntimeException {
 
         private final boolean sent;
 
-        NoAnswer(boolean sent, String reason, @Nullable Exception cause) {
+        NoAnswer(boolean sent, String reason, @Nullable Throwable cause) {
             super(reason, cause);
             this.sent = sent;
         }

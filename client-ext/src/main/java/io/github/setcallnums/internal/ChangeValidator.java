@@ -1,6 +1,8 @@
 package io.github.setcallnums.internal;
 
 import feign.Request;
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Violation;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import jakarta.validation.ConstraintViolation;
@@ -9,7 +11,9 @@ import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.executable.ExecutableValidator;
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -28,39 +32,52 @@ public final class ChangeValidator {
     /** How many agents can be remembered, at one bit each. Not a limit: whoever is beyond it is checked every time. */
     private static final int AGENTS = 1 << 20;
 
-    private final SetCallNumsApi api;
+    private static final SetCallNumsApi API = (agentId, request, options) -> {
+        throw new UnsupportedOperationException();
+    };
+    private static final ChangeValidator ONLY = new ChangeValidator();
+
     private final ExecutableValidator validator;
     private final AtomicLongArray validAgents = new AtomicLongArray(AGENTS / Long.SIZE);
     private final Set<SetCallNumsRequest> validRequests = ConcurrentHashMap.newKeySet();
 
-    /**
-     * Makes a validator.
-     *
-     * @param api the generated interface, whose annotations are the constraints
-     */
-    public ChangeValidator(SetCallNumsApi api) {
-        this.api = api;
+    private ChangeValidator() {
+        // Without the context class loader and the locale of whoever builds the client: both may be anything.
         try (ValidatorFactory factory = Validation.byProvider(HibernateValidator.class)
+                .providerResolver(() -> List.of(new HibernateValidator()))
                 .configure()
                 .ignoreXmlConfiguration()
-                .messageInterpolator(new ParameterMessageInterpolator())
+                .externalClassLoader(ChangeValidator.class.getClassLoader())
+                .messageInterpolator(new ParameterMessageInterpolator(Set.of(), Locale.ENGLISH, false))
                 .buildValidatorFactory()) {
             this.validator = factory.getValidator().forExecutables();
         }
     }
 
-    /** Returns a sentence for each wrong value, none if all are right. */
-    public List<String> violations(int agentId, SetCallNumsRequest request) {
+    /** Makes the generated request of a change, right or wrong. */
+    public static SetCallNumsRequest request(CallNumsChange change) {
+        return new SetCallNumsRequest().mediaType(change.mediaType()).callnums(Integer.toString(change.callNums()));
+    }
+
+    /** Returns what is wrong with a change. */
+    public static List<Violation> violations(CallNumsChange change) {
+        return ONLY.violations(change.agentId(), request(change));
+    }
+
+    private List<Violation> violations(int agentId, SetCallNumsRequest request) {
         if (isKnown(agentId) && validRequests.contains(request)) {
             return List.of();
         }
         var violations = validator.validateParameters(
-                api, SET_CALL_NUMS, new Object[] {Integer.toString(agentId), request, null});
+                API, SET_CALL_NUMS, new Object[] {Integer.toString(agentId), request, null});
         if (violations.isEmpty()) {
             remember(agentId);
             validRequests.add(request);
         }
-        return violations.stream().map(ChangeValidator::describe).sorted().toList();
+        return violations.stream()
+                .map(ChangeValidator::describe)
+                .sorted(Comparator.comparing(Violation::field))
+                .toList();
     }
 
     private boolean isKnown(int agentId) {
@@ -77,12 +94,12 @@ public final class ChangeValidator {
         return agentId >= 0 && agentId < AGENTS;
     }
 
-    private static String describe(ConstraintViolation<SetCallNumsApi> violation) {
+    private static Violation describe(ConstraintViolation<SetCallNumsApi> violation) {
         String name = "";
         for (Path.Node node : violation.getPropertyPath()) {
             name = node.getName();
         }
-        return name + " " + violation.getInvalidValue() + " is wrong: " + violation.getMessage();
+        return new Violation(name, String.valueOf(violation.getInvalidValue()), violation.getMessage());
     }
 
     private static Method setCallNums() {

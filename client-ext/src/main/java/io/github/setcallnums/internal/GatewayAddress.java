@@ -1,68 +1,124 @@
 package io.github.setcallnums.internal;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Checks the addresses that a user configures, before anything is sent to them. */
+/**
+ * Checks the addresses that a user configures, before anything is sent to them. Of an address that is refused, only what
+ * cannot be a password is quoted: a scheme, a host and a port.
+ */
 public final class GatewayAddress {
 
     private static final int DEFAULT_PORT = 8043;
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_DIGITS = 5;
 
-    private GatewayAddress() {}
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d+))?(?<rest>[/?#].*)?");
+
+    private final String what;
+    private final String form;
+
+    private GatewayAddress(String what, String form) {
+        this.what = what;
+        this.form = form;
+    }
 
     /** Returns the gateway's address, with its port, or says why it is none. */
     public static URI gateway(String address) {
-        URI uri = parse("gateway", address);
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
-            throw new IllegalArgumentException(
-                    "gateway " + address
-                            + ": must be https://host:port, since the GUID is a credential; http is allowed to a loopback address only.");
-        }
-        return withPort(uri, scheme, DEFAULT_PORT);
+        return new GatewayAddress("gateway", "https://host:port").gatewayOf(address);
     }
 
     /** Returns a proxy's address, with its port, or says why it is none. */
     public static URI proxy(String address) {
-        URI uri = parse("proxy", address);
-        if (!uri.getScheme().equalsIgnoreCase("http") || uri.getPort() < 0) {
-            throw new IllegalArgumentException("proxy " + address + ": must be http://host:port.");
-        }
-        return withPort(uri, "http", uri.getPort());
+        return new GatewayAddress("proxy", "http://host:port").proxyOf(address);
     }
 
-    private static URI parse(String what, String address) {
-        URI uri;
-        try {
-            uri = URI.create(address);
-        } catch (IllegalArgumentException e) {
-            // Not the cause: it quotes the address, which may hold a password.
-            throw new IllegalArgumentException(what + ": not an address, must be a scheme, a host and a port.");
+    private URI gatewayOf(String address) {
+        URI uri = parse(address);
+        if (uri.getScheme().equals("http") && !isLoopback(uri.getHost())) {
+            throw refused(uri, "since the GUID is a credential, and http is allowed to a loopback address only");
         }
-        if (uri.getScheme() == null || uri.getHost() == null) {
-            throw new IllegalArgumentException(what + " " + address + ": must be a scheme, a host and a port.");
+        if (!uri.getScheme().equals("https") && !uri.getScheme().equals("http")) {
+            throw refused(uri, "not " + uri.getScheme());
         }
-        if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(what + ": must not hold a user or a password.");
+        return uri.getPort() < 0 ? URI.create(uri + ":" + DEFAULT_PORT) : uri;
+    }
+
+    private URI proxyOf(String address) {
+        URI uri = parse(address);
+        if (!uri.getScheme().equals("http")) {
+            throw refused(uri, "not " + uri.getScheme());
         }
-        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
-            throw new IllegalArgumentException(what + " " + address + ": the port must be from 1 to 65535.");
-        }
-        boolean bare = (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null;
-        if (!bare) {
-            throw new IllegalArgumentException(
-                    what + " " + address + ": must end after the port, the path of the interface is added to it.");
+        if (uri.getPort() < 0) {
+            throw refused(uri, "a proxy has no usual port");
         }
         return uri;
     }
 
-    private static URI withPort(URI uri, String scheme, int defaultPort) {
-        return URI.create(scheme + "://" + uri.getHost() + ":" + (uri.getPort() < 0 ? defaultPort : uri.getPort()));
+    /** Returns scheme, host and, if there is one, port. */
+    private URI parse(String address) {
+        if (address.indexOf('@') >= 0) {
+            throw new IllegalArgumentException(what + ": must be " + form + ", without a user or a password.");
+        }
+        Matcher parts = ADDRESS.matcher(address);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(what + ": must be " + form + ".");
+        }
+        String scheme = parts.group("scheme");
+        String host = parts.group("host");
+        String port = parts.group("port");
+        boolean tooLong = port != null && port.length() > MAX_DIGITS;
+        String quoted = (scheme == null ? "" : scheme.toLowerCase(Locale.ROOT) + "://")
+                + host
+                + (port == null || tooLong ? "" : ":" + port);
+        if (scheme == null) {
+            throw refused(quoted, "with the scheme in front");
+        }
+        if (port != null && (tooLong || Integer.parseInt(port) == 0 || Integer.parseInt(port) > MAX_PORT)) {
+            throw refused(quoted, "with a port from 1 to " + MAX_PORT);
+        }
+        if (host.indexOf('_') >= 0) {
+            throw refused(
+                    quoted,
+                    "with a host name of letters, digits, hyphens and dots: no certificate can be checked for a name with an"
+                            + " underscore. Give the host another name, in Docker Compose a network alias");
+        }
+        String rest = parts.group("rest");
+        if (rest != null && !rest.equals("/")) {
+            throw refused(quoted + "/…", "and end there: the path of the interface is added to it");
+        }
+        return hostOf(quoted);
+    }
+
+    private URI hostOf(String address) {
+        URI uri;
+        try {
+            uri = URI.create(address);
+        } catch (IllegalArgumentException e) {
+            throw refused(address, "with a host name or an IP address");
+        }
+        if (uri.getHost() == null) {
+            throw refused(address, "with a host name or an IP address");
+        }
+        return uri;
+    }
+
+    private IllegalArgumentException refused(Object quoted, String why) {
+        return new IllegalArgumentException(what + " " + quoted + ": must be " + form + ", " + why + ".");
     }
 
     private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+        boolean address = host.startsWith("[") || host.matches("[0-9.]+");
+        try {
+            return host.equalsIgnoreCase("localhost")
+                    || (address && InetAddress.getByName(host).isLoopbackAddress());
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 }

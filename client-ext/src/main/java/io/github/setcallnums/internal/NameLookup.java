@@ -11,10 +11,12 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
  * Looks up names for no longer than it may take. The platform's own lookup has no limit and does not notice an interrupt, so
- * it runs on a thread of its own, which is left behind when it is stuck: one for each name, however many calls wait for it.
+ * it runs on a thread of its own, which is left behind when it is stuck: one for each name, however many calls wait for it. An
+ * IP address needs neither.
  */
 final class NameLookup implements DnsResolver {
 
@@ -31,7 +33,15 @@ final class NameLookup implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        FutureTask<InetAddress[]> lookup = underWay.computeIfAbsent(host, this::start);
+        if (InetAddressUtils.isIPv4(host) || host.indexOf(':') >= 0) {
+            return InetAddress.getAllByName(host);
+        }
+        FutureTask<InetAddress[]> lookup;
+        try {
+            lookup = underWay.computeIfAbsent(host, this::start);
+        } catch (OutOfMemoryError e) {
+            throw new UnknownHostException(host + ": cannot be looked up, " + e.getMessage());
+        }
         long end = System.nanoTime() + limit.toNanos();
         try {
             while (System.nanoTime() - end < 0 && !watchdog.hasEnded()) {
@@ -59,9 +69,7 @@ final class NameLookup implements DnsResolver {
                 underWay.remove(host);
             }
         });
-        Thread thread = new Thread(lookup, "setcallnums-lookup");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.of("setcallnums-lookup", lookup).start();
         return lookup;
     }
 

@@ -3,6 +3,7 @@ package io.github.setcallnums.internal;
 import java.net.URI;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.RouteInfo.LayerType;
 import org.apache.hc.client5.http.RouteInfo.TunnelType;
@@ -14,6 +15,7 @@ public record TransportConfig(
         URI gateway,
         @Nullable URI proxy,
         SSLContext sslContext,
+        SSLParameters sslParameters,
         Duration connectTimeout,
         Duration responseTimeout,
         Duration totalTimeout,
@@ -21,9 +23,14 @@ public record TransportConfig(
 
     /** Returns the way to the gateway; a proxy only ever tunnels TLS. */
     HttpRoute route() {
-        HttpHost target = HttpHost.create(gateway);
+        HttpHost target = host(gateway);
         return proxy == null
                 ? new HttpRoute(target, null, target.getSchemeName().equals("https"))
-                : new HttpRoute(target, null, HttpHost.create(proxy), true, TunnelType.TUNNELLED, LayerType.LAYERED);
+                : new HttpRoute(target, null, host(proxy), true, TunnelType.TUNNELLED, LayerType.LAYERED);
+    }
+
+    /** HttpClient takes the brackets of an IPv6 address for part of a name. */
+    private static HttpHost host(URI address) {
+        return new HttpHost(address.getScheme(), address.getHost().replaceAll("[\\[\\]]", ""), address.getPort());
     }
 }

@@ -8,28 +8,36 @@ import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
+import javax.net.ssl.SSLParameters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, and a {@link GuidRegistry} bean for it to
  * ask unless the application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls,
  * in their order. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
- * without an order) and connections counted; with Spring Boot's health module, {@code setCallNums} is a health indicator.
+ * without an order) and connections counted; with Actuator, {@code setCallNums} is a health indicator.
  */
 @AutoConfiguration
-@ConditionalOnProperty("setcallnums.gateway")
+@Conditional(SetCallNumsAutoConfiguration.GatewayCondition.class)
 @EnableConfigurationProperties(SetCallNumsProperties.class)
+@Import({ActuatorHealthConfiguration.class, HealthConfiguration.class})
 public final class SetCallNumsAutoConfiguration {
 
     SetCallNumsAutoConfiguration() {}
@@ -48,12 +56,32 @@ public final class SetCallNumsAutoConfiguration {
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<CallInterceptor> interceptors) {
         SetCallNumsClient.Builder client = properties.builder().guids(guids);
-        if (properties.sslBundle() != null) {
-            client.sslContext(
-                    bundles.getObject().getBundle(properties.sslBundle()).createSslContext());
+        String name = properties.sslBundle();
+        if (name != null) {
+            PropertyException.naming(
+                    () -> {
+                        SslBundle bundle = bundles.getObject().getBundle(name);
+                        SslOptions options = bundle.getOptions();
+                        return client.sslContext(
+                                bundle.createSslContext(),
+                                new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
+                    },
+                    "ssl-bundle");
         }
         interceptors.orderedStream().forEach(client::interceptor);
-        return client.build();
+        return PropertyException.naming(client::build, properties.options());
+    }
+
+    /** An empty address is as good as none: that is how an inherited one is unset. */
+    static final class GatewayCondition extends SpringBootCondition {
+
+        private static final String PROPERTY = "setcallnums.gateway";
+
+        @Override
+        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            boolean set = StringUtils.hasText(context.getEnvironment().getProperty(PROPERTY));
+            return new ConditionOutcome(set, PROPERTY + (set ? " is set" : " is not set"));
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -76,18 +104,6 @@ public final class SetCallNumsAutoConfiguration {
         @ConditionalOnMissingBean
         PoolMetrics setCallNumsPoolMetrics(SetCallNumsClient client) {
             return new PoolMetrics(client);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(HealthIndicator.class)
-    static class HealthConfiguration {
-
-        @Bean
-        @ConditionalOnEnabledHealthIndicator("setcallnums")
-        @ConditionalOnMissingBean
-        SetCallNumsHealthIndicator setCallNumsHealthIndicator(SetCallNumsClient client) {
-            return new SetCallNumsHealthIndicator(client);
         }
     }
 }

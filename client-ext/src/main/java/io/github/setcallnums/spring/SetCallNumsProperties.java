@@ -2,24 +2,18 @@ package io.github.setcallnums.spring;
 
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the {@link SetCallNumsClient} bean, {@code setcallnums.*}, with the defaults and ranges of
  * {@link SetCallNumsClient.Builder} and {@link RetryPolicy}. A wrong value stops the application at its start, with the name
- * of the property. Immutable and thread-safe.
+ * of the property; an empty one is as good as none. Immutable and thread-safe.
  *
  * @param gateway Address of the CC-Gateway or the NSLB, https://host:port; without a port, 8043. Without an address there
  *     is no client.
@@ -35,29 +29,46 @@ import org.springframework.validation.annotation.Validated;
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param retries When a failed change is sent again.
  */
-@Validated
 @ConfigurationProperties("setcallnums")
 public record SetCallNumsProperties(
-        @NotEmpty String gateway,
+        String gateway,
         @Nullable Path trust,
         @Nullable Path clientCertificate,
         @Nullable Path clientKey,
         @Nullable String sslBundle,
         @Nullable String proxy,
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("5s") Duration responseTimeout,
+        @DefaultValue("10s") Duration totalTimeout,
+        @DefaultValue("64") Integer maxConnections,
+        @DefaultValue Retries retries) {
 
-        @DefaultValue("3s") @DurationMin(millis = 1, message = LIMIT) @DurationMax(hours = 1, message = LIMIT)
-        Duration connectTimeout,
+    /**
+     * Takes an empty text or file name for none: that is how an inherited property is unset.
+     *
+     * @param gateway address of the CC-Gateway or the NSLB
+     * @param trust PEM file of the CAs to trust
+     * @param clientCertificate PEM file of the client certificate
+     * @param clientKey PEM file of its key
+     * @param sslBundle SSL bundle, in place of these three
+     * @param proxy HTTP proxy
+     * @param connectTimeout time to connect
+     * @param responseTimeout time to wait for the answer
+     * @param totalTimeout time of the whole call
+     * @param maxConnections connections that are open at a time
+     * @param retries when a failed change is sent again
+     */
+    public SetCallNumsProperties {
+        trust = isEmpty(trust) ? null : trust;
+        clientCertificate = isEmpty(clientCertificate) ? null : clientCertificate;
+        clientKey = isEmpty(clientKey) ? null : clientKey;
+        sslBundle = isEmpty(sslBundle) ? null : sslBundle;
+        proxy = isEmpty(proxy) ? null : proxy;
+    }
 
-        @DefaultValue("5s") @DurationMin(millis = 1, message = LIMIT) @DurationMax(hours = 1, message = LIMIT)
-        Duration responseTimeout,
-
-        @DefaultValue("10s") @DurationMin(millis = 1, message = LIMIT) @DurationMax(hours = 1, message = LIMIT)
-        Duration totalTimeout,
-
-        @DefaultValue("64") @Min(1) @Max(10_000) int maxConnections,
-        @DefaultValue @Valid Retries retries) {
-
-    private static final String LIMIT = "must be from 1ms to 1h";
+    private static boolean isEmpty(@Nullable Object value) {
+        return value != null && value.toString().isEmpty();
+    }
 
     /**
      * When a failed change is sent again, see {@link RetryPolicy}.
@@ -68,58 +79,62 @@ public record SetCallNumsProperties(
      * @param retryUnknown Whether a change that may have been applied is retried, too.
      */
     public record Retries(
-            @DefaultValue("3") @Min(1) @Max(10) int maxAttempts,
-
-            @DefaultValue("200ms") @DurationMin(nanos = 1, message = "must be longer than 0")
-            Duration firstDelay,
-
-            @DefaultValue("2s") @DurationMax(hours = 1, inclusive = false, message = "must be under 1h")
-            Duration maxDelay,
-
-            @DefaultValue("false") boolean retryUnknown) {
-
-        @AssertTrue(message = "must be at least first-delay")
-        boolean isMaxDelayLongEnough() {
-            return maxDelay.compareTo(firstDelay) >= 0;
-        }
+            @DefaultValue("3") Integer maxAttempts,
+            @DefaultValue("200ms") Duration firstDelay,
+            @DefaultValue("2s") Duration maxDelay,
+            @DefaultValue("false") Boolean retryUnknown) {
 
         RetryPolicy policy() {
-            return RetryPolicy.builder()
-                    .maxAttempts(maxAttempts)
-                    .backoff(firstDelay, maxDelay)
-                    .retryUnknown(retryUnknown)
-                    .build();
+            RetryPolicy.Builder policy = RetryPolicy.builder().retryUnknown(retryUnknown);
+            PropertyException.naming(() -> policy.maxAttempts(maxAttempts), "retries.max-attempts");
+            PropertyException.naming(
+                    () -> policy.backoff(firstDelay, maxDelay), "retries.first-delay", "retries.max-delay");
+            return policy.build();
         }
-    }
-
-    @AssertTrue(message = "client-certificate and client-key go together")
-    boolean isClientCertificateWithKey() {
-        return (clientCertificate == null) == (clientKey == null);
-    }
-
-    @AssertTrue(message = "ssl-bundle excludes trust and client-certificate")
-    boolean isTlsSetOnce() {
-        return sslBundle == null || (trust == null && clientCertificate == null);
     }
 
     /** Returns a builder with all of this but the SSL bundle. */
     SetCallNumsClient.Builder builder() {
-        SetCallNumsClient.Builder client = SetCallNumsClient.builder()
-                .gateway(gateway)
-                .connectTimeout(connectTimeout)
-                .responseTimeout(responseTimeout)
-                .totalTimeout(totalTimeout)
-                .maxConnections(maxConnections)
-                .retries(retries.policy());
+        SetCallNumsClient.Builder client = SetCallNumsClient.builder().retries(retries.policy());
+        PropertyException.naming(() -> client.gateway(gateway), "gateway");
+        PropertyException.naming(() -> client.connectTimeout(connectTimeout), "connect-timeout");
+        PropertyException.naming(() -> client.responseTimeout(responseTimeout), "response-timeout");
+        PropertyException.naming(() -> client.totalTimeout(totalTimeout), "total-timeout");
+        PropertyException.naming(() -> client.maxConnections(maxConnections), "max-connections");
+        if (proxy != null) {
+            PropertyException.naming(() -> client.proxy(proxy), "proxy");
+        }
         if (trust != null) {
             client.trust(trust);
         }
         if (clientCertificate != null && clientKey != null) {
             client.clientCertificate(clientCertificate, clientKey);
+        } else if (clientCertificate != null || clientKey != null) {
+            throw new PropertyException(
+                    "client-certificate and client-key go together.", "client-certificate", "client-key");
         }
-        if (proxy != null) {
-            client.proxy(proxy);
+        if (sslBundle != null && (trust != null || clientCertificate != null)) {
+            throw new PropertyException("ssl-bundle excludes trust and client-certificate.", options());
         }
         return client;
+    }
+
+    /** Returns the names of the optional properties that are set: what {@code build()} may refuse. */
+    String[] options() {
+        List<String> names = new ArrayList<>();
+        if (sslBundle != null) {
+            names.add("ssl-bundle");
+        }
+        if (proxy != null) {
+            names.add("proxy");
+        }
+        if (trust != null) {
+            names.add("trust");
+        }
+        if (clientCertificate != null) {
+            names.add("client-certificate");
+            names.add("client-key");
+        }
+        return names.toArray(String[]::new);
     }
 }

@@ -3,9 +3,9 @@ package io.github.setcallnums.spring;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.internal.LibraryException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -23,13 +23,16 @@ final class SettingsFailureAnalyzer implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BeanInstantiationException wrong
-                    && wrong.getBeanClass() == SetCallNumsClient.class
-                    && wrong.getCause() != null) {
+            if (cause instanceof PropertyException wrong) {
                 return new FailureAnalysis(
-                        "The SetCallNumsClient cannot be made. "
-                                + wrong.getCause().getMessage(),
-                        "Correct this in the properties setcallnums.*",
+                        "The SetCallNumsClient cannot be made. " + wrong.getMessage(),
+                        "Correct " + wrong.properties() + ".",
+                        failure);
+            }
+            if (cause instanceof LibraryException) {
+                return new FailureAnalysis(
+                        "The SetCallNumsClient cannot be made. " + cause.getMessage(),
+                        "Correct the versions that the application's build decides on.",
                         failure);
             }
             if (cause instanceof NoSuchBeanDefinitionException missing

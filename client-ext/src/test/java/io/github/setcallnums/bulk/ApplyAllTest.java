@@ -139,7 +139,8 @@ class ApplyAllTest {
         bulk.gateway.script(request -> Answer.retcode("100-007", ""));
 
         BulkReport report = bulk.client.applyAll(
-                BulkFixture.rounds(1).stream(), options().maxConsecutiveFailures(5).build());
+                BulkFixture.rounds(1).stream(),
+                options().maxConsecutiveFailures(5).build());
 
         assertThat(report.end()).isEqualTo(End.COMPLETE);
         assertThat(report.totalRejected()).isEqualTo(100);
@@ -180,7 +181,8 @@ class ApplyAllTest {
     void shouldNotStopForMissingGuids() {
         Stream<CallNumsChange> changes = Stream.generate(() -> change(999, 5)).limit(20);
 
-        BulkReport report = bulk.client.applyAll(changes, options().maxConsecutiveFailures(5).build());
+        BulkReport report = bulk.client.applyAll(
+                changes, options().maxConsecutiveFailures(5).build());
 
         assertThat(report.end()).isEqualTo(End.COMPLETE);
         assertThat(report.notApplied()).isEqualTo(20);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,8 @@ class JournalTest {
         bulk.gateway.script();
         long sent = bulk.gateway.requestCount();
 
-        BulkReport second = bulk.client.applyAll(
-                PLAN.stream(), options().retryUnknown(true).build());
+        BulkReport second =
+                bulk.client.applyAll(PLAN.stream(), options().retryUnknown(true).build());
 
         assertThat(first.end()).isEqualTo(End.TOO_MANY_FAILURES);
         assertThat(second).isEqualTo(new BulkReport(300, Map.of(), 0, 0, first.applied(), End.COMPLETE));
@@ -132,8 +131,8 @@ class JournalTest {
         run(plan);
         results.clear();
 
-        BulkReport again = bulk.client.applyAll(
-                plan.stream(), options().retryUnknown(true).build());
+        BulkReport again =
+                bulk.client.applyAll(plan.stream(), options().retryUnknown(true).build());
 
         assertThat(again).isEqualTo(new BulkReport(1, Map.of("100-007", 1L), 0, 1, 3, End.ALREADY_FINISHED));
         assertThat(bulk.gateway.requestCount()).isEqualTo(3);
@@ -145,9 +144,7 @@ class JournalTest {
 
     @Test
     void shouldEndTheLineThatADyingProcessLeft() throws IOException {
-        Files.writeString(
-                journal,
-                """
+        Files.writeString(journal, """
                 setcallnums journal 1
                 run 2026-03-01T05:45:00Z jdoe
                 0 begin 101 53 1
@@ -196,8 +193,8 @@ class JournalTest {
         bulk.gateway.script(Answer.retcode(retcode.replace("%s", "9".repeat(50_000)), ""));
         run(List.of(change(1)));
 
-        BulkReport again =
-                bulk.client.applyAll(Stream.of(change(1)), options().retryUnknown(true).build());
+        BulkReport again = bulk.client.applyAll(
+                Stream.of(change(1)), options().retryUnknown(true).build());
 
         assertThat(again.applied()).isOne();
         assertThat(again.fromJournal()).isZero();

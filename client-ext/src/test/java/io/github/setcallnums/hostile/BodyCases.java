@@ -1,9 +1,9 @@
 package io.github.setcallnums.hostile;
 
-import static io.github.setcallnums.hostile.Case.answer;
-import static io.github.setcallnums.hostile.Case.body;
 import static io.github.setcallnums.hostile.Http.GUID;
 import static io.github.setcallnums.hostile.Http.SUCCESS;
+import static io.github.setcallnums.hostile.Scenario.answer;
+import static io.github.setcallnums.hostile.Scenario.body;
 import static java.nio.charset.StandardCharsets.UTF_16;
 
 import io.github.setcallnums.Outcome;
@@ -16,11 +16,11 @@ final class BodyCases {
 
     private BodyCases() {}
 
-    static Stream<Case> all() {
+    static Stream<Scenario> all() {
         return Stream.of(understood(), unreadable(), rejected()).flatMap(cases -> cases);
     }
 
-    private static Stream<Case> understood() {
+    private static Stream<Scenario> understood() {
         return Stream.of(
                 body("the page's example", SUCCESS).applied(),
                 body("an empty message", "{\"message\":\"\",\"retcode\":\"0\"}").applied(),
@@ -56,7 +56,7 @@ final class BodyCases {
                         .applied());
     }
 
-    private static Stream<Case> unreadable() {
+    private static Stream<Scenario> unreadable() {
         return Stream.of(
                 body("an empty body", "").unreadable(),
                 body("a blank body", " \r\n").unreadable(),
@@ -113,7 +113,7 @@ final class BodyCases {
                         .unreadable());
     }
 
-    private static Stream<Case> rejected() {
+    private static Stream<Scenario> rejected() {
         return Stream.of(
                 body("retcode not documented", "{\"message\":\"m\",\"retcode\":\"999-999\"}")
                         .rejected(),
@@ -143,7 +143,7 @@ final class BodyCases {
         return "{\"x\":" + "[".repeat(levels - 1) + "]".repeat(levels - 1) + ",\"retcode\":\"0\"}";
     }
 
-    private static Case.Unexpected inCharset(String charset, String body) {
+    private static Scenario.Unexpected inCharset(String charset, String body) {
         return answer(
                 "charset " + charset,
                 Http.response("200 OK", body, "Content-Type: application/json; charset=" + charset));

@@ -1,6 +1,6 @@
 package io.github.setcallnums.hostile;
 
-import static io.github.setcallnums.hostile.Case.when;
+import static io.github.setcallnums.hostile.Scenario.when;
 
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.TransportException;
@@ -20,7 +20,7 @@ final class ConnectionCases {
 
     private ConnectionCases() {}
 
-    static Stream<Case> all() {
+    static Stream<Scenario> all() {
         return Stream.of(
                 nowhere("connection refused", ConnectionCases::closedPort).unsent(),
                 nowhere("connection black-holed", ConnectionCases::fullBacklog)
@@ -43,13 +43,14 @@ final class ConnectionCases {
                             caller.reset();
                         })
                         .unanswered(),
-                when("closed before the request's body", Conversation::readHead).unanswered(),
+                when("closed before the request's body", ServerConnection::readHead)
+                        .unanswered(),
                 when("reset after the request", caller -> {
                             caller.read();
                             caller.reset();
                         })
                         .unanswered(),
-                when("closed after the request", Conversation::read).unanswered(),
+                when("closed after the request", ServerConnection::read).unanswered(),
                 when("closed in the status line", replyThenClose("HTTP/1.1 20")).unanswered(),
                 when("closed after the status line", replyThenClose("HTTP/1.1 200 OK\r\n"))
                         .unreadable(),
@@ -62,7 +63,7 @@ final class ConnectionCases {
                 when("reset in the body", replyThenReset(half(Http.ok(Http.SUCCESS))))
                         .unanswered(),
                 when("never answers", replyThenStay("")).impatiently().unanswered(),
-                when("does not even read", Conversation::stay)
+                when("does not even read", ServerConnection::stay)
                         .impatiently()
                         .is(Outcome.UNKNOWN, TransportException.class, 0),
                 when("falls silent in the status line", replyThenStay("HTTP/1.1 20"))
@@ -115,8 +116,8 @@ final class ConnectionCases {
                         .refused(1));
     }
 
-    private static Case.Unexpected nowhere(String name, Case.Opener target) {
-        return new Case.Unexpected(name, target, UnaryOperator.identity());
+    private static Scenario.Unexpected nowhere(String name, Scenario.Opener target) {
+        return new Scenario.Unexpected(name, target, UnaryOperator.identity());
     }
 
     private static HostileServer.Script replyThenClose(String reply) {

@@ -149,7 +149,7 @@ class ConnectionReuseTest {
                 SetCallNumsClient client = client(server)) {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
             closed.await();
-            Thread.sleep(600); // Longer than a connection is trusted without a look.
+            Thread.sleep(25); // Longer than a connection is trusted without a look.
 
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 6);
             assertThat(server.connections()).isEqualTo(2);

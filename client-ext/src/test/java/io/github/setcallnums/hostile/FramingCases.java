@@ -1,12 +1,12 @@
 package io.github.setcallnums.hostile;
 
-import static io.github.setcallnums.hostile.Case.answer;
-import static io.github.setcallnums.hostile.Case.answerAndClose;
 import static io.github.setcallnums.hostile.Http.GUID;
 import static io.github.setcallnums.hostile.Http.JSON;
 import static io.github.setcallnums.hostile.Http.SUCCESS;
 import static io.github.setcallnums.hostile.Http.chunked;
 import static io.github.setcallnums.hostile.Http.head;
+import static io.github.setcallnums.hostile.Scenario.answer;
+import static io.github.setcallnums.hostile.Scenario.answerAndClose;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -24,11 +24,11 @@ final class FramingCases {
 
     private FramingCases() {}
 
-    static Stream<Case> all() {
+    static Stream<Scenario> all() {
         return Stream.concat(unusual(), wrong());
     }
 
-    private static Stream<Case> unusual() {
+    private static Stream<Scenario> unusual() {
         return Stream.of(
                 answer("well-formed", OK).applied(),
                 answer("chunked", chunked(SUCCESS)).applied(),
@@ -81,7 +81,7 @@ final class FramingCases {
                         .applied());
     }
 
-    private static Stream<Case> wrong() {
+    private static Stream<Scenario> wrong() {
         return Stream.of(
                 answer("100 headers", head("200 OK", JSON, LENGTH) + "X: y\r\n".repeat(98) + "\r\n" + SUCCESS)
                         .unanswered(),

@@ -30,7 +30,7 @@ class HostileGatewayTest {
 
     private static final Duration BOUND = Duration.ofSeconds(9);
 
-    private static Evidence evidence;
+    private static CapturedOutput evidence;
     private static List<Secret> secrets;
 
     private final GuidRegistry guids = new GuidRegistry();
@@ -38,12 +38,12 @@ class HostileGatewayTest {
     @BeforeAll
     static void collect() {
         secrets = List.of(Secret.text(Http.GUID), TlsCases.clientKey());
-        evidence = new Evidence();
+        evidence = new CapturedOutput();
     }
 
     @AfterAll
     static void shows_no_secret_in_threads_and_jmx() throws JMException {
-        try (Evidence all = evidence) {
+        try (CapturedOutput all = evidence) {
             all.addThreads();
             all.addJmx();
             assertNoSecretShows();
@@ -55,7 +55,7 @@ class HostileGatewayTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void tells_the_truth_in_bounded_time(Case hostile) throws IOException {
+    void tells_the_truth_in_bounded_time(Scenario hostile) throws IOException {
         guids.signedIn(101, Guid.of(Http.GUID));
         try (Target target = hostile.target().open();
                 SetCallNumsClient client = client(hostile, target)) {
@@ -88,7 +88,7 @@ class HostileGatewayTest {
         assertThat(secrets).allSatisfy(secret -> assertThat(secret.in(seen)).isEmpty());
     }
 
-    private SetCallNumsClient client(Case hostile, Target target) {
+    private SetCallNumsClient client(Scenario hostile, Target target) {
         return hostile.settings()
                 .apply(SetCallNumsClient.builder()
                         .gateway(target.address())
@@ -100,7 +100,7 @@ class HostileGatewayTest {
                 .build();
     }
 
-    static Stream<Case> cases() {
+    static Stream<Scenario> cases() {
         return Stream.of(ConnectionCases.all(), FramingCases.all(), StatusCases.all(), BodyCases.all(), TlsCases.all())
                 .flatMap(cases -> cases);
     }

@@ -14,13 +14,13 @@ final class HostileServer implements Target {
 
     /** What happens to one connection. An exception ends it. */
     interface Script {
-        void play(Conversation caller) throws IOException, InterruptedException;
+        void play(ServerConnection caller) throws IOException, InterruptedException;
     }
 
     private final ServerSocket socket;
     private final String scheme;
     private final Script script;
-    private final Set<Conversation> open = ConcurrentHashMap.newKeySet();
+    private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
 
@@ -32,8 +32,13 @@ final class HostileServer implements Target {
 
     /** Starts on TCP; TLS, if any, is up to the script. */
     static HostileServer start(String scheme, Script script) throws IOException {
+        return start(scheme, "127.0.0.1", script);
+    }
+
+    /** Starts at another address than usual. */
+    static HostileServer start(String scheme, String address, Script script) throws IOException {
         HostileServer server =
-                new HostileServer(scheme, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), script);
+                new HostileServer(scheme, new ServerSocket(0, 50, InetAddress.getByName(address)), script);
         daemon("hostile-" + server.port(), server::acceptAll);
         return server;
     }
@@ -44,7 +49,8 @@ final class HostileServer implements Target {
 
     @Override
     public String address() {
-        return scheme + "://127.0.0.1:" + port();
+        String host = socket.getInetAddress().getHostAddress();
+        return scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     @Override
@@ -54,6 +60,11 @@ final class HostileServer implements Target {
 
     int connections() {
         return connections.get();
+    }
+
+    /** How many connections are open. */
+    int open() {
+        return open.size();
     }
 
     private void acceptAll() {
@@ -70,7 +81,7 @@ final class HostileServer implements Target {
     }
 
     private void serve(Socket accepted, int number) {
-        Conversation caller = new Conversation(accepted, number, requests::incrementAndGet);
+        ServerConnection caller = new ServerConnection(accepted, number, requests::incrementAndGet);
         open.add(caller);
         try (caller) {
             script.play(caller);

@@ -116,7 +116,7 @@ class InjectionTest {
     @ParameterizedTest
     @MethodSource("wrongChanges")
     void a_wrong_change_is_not_sent(int agentId, MediaType mediaType, int callNums) throws IOException {
-        try (HostileServer server = HostileServer.start("http", Conversation::stay);
+        try (HostileServer server = HostileServer.start("http", ServerConnection::stay);
                 SetCallNumsClient client = SetCallNumsClient.builder()
                         .gateway(server.address())
                         .guids(agent -> Optional.of(Guid.of(Http.GUID)))

@@ -178,7 +178,7 @@ class InterruptTest {
         }
     }
 
-    private void holdTheRequest(Conversation caller) throws IOException {
+    private void holdTheRequest(ServerConnection caller) throws IOException {
         caller.read();
         arrived.countDown();
         caller.stay();

@@ -25,7 +25,7 @@ final class OldProtocol {
         }
     }
 
-    private static void answer(Conversation caller) throws IOException, InterruptedException {
+    private static void answer(ServerConnection caller) throws IOException, InterruptedException {
         caller.startTls(TestIdentities.valid(), socket -> socket.setEnabledProtocols(OLD));
         caller.read();
         caller.send(Http.ok(Http.SUCCESS));

@@ -58,12 +58,13 @@ class PublicTypesTest {
                     takeWhatCallsBring(application.getBean(SetCallNumsClient.class));
                 });
         specimens.addAll(gateway.requests());
+        specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());
         Secret secret = Secret.text(Http.GUID);
 
         Set<String> types =
                 specimens.stream().map(each -> each.getClass().getName()).collect(Collectors.toSet());
         assertThat(types).containsAll(publicTypes().map(JavaClass::getName).toList());
-        try (Evidence evidence = new Evidence()) {
+        try (CapturedOutput evidence = new CapturedOutput()) {
             specimens.forEach(evidence::add);
             String seen = evidence.take();
             assertThat(seen).contains("who is ██?");

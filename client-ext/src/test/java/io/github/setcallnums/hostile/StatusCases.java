@@ -1,8 +1,8 @@
 package io.github.setcallnums.hostile;
 
-import static io.github.setcallnums.hostile.Case.answer;
-import static io.github.setcallnums.hostile.Case.status;
 import static io.github.setcallnums.hostile.Http.GUID;
+import static io.github.setcallnums.hostile.Scenario.answer;
+import static io.github.setcallnums.hostile.Scenario.status;
 
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -19,7 +19,7 @@ final class StatusCases {
 
     private StatusCases() {}
 
-    static Stream<Case> all() {
+    static Stream<Scenario> all() {
         return Stream.of(
                 status("201 with the gateway's JSON", 201).failed(),
                 status("202", 202).failed(),

@@ -27,7 +27,7 @@ class StuckLookupTest {
                         "close: Ended[outcome=NOT_APPLIED, interruptFlag=false]",
                         "proxy: Ended[outcome=NOT_APPLIED, interruptFlag=false]",
                         "checkConnection: java.net.UnknownHostException: gateway.example: not found within 100 ms",
-                        "interrupted check: java.net.UnknownHostException: gateway.example: interrupted, true",
+                        "interrupted check: java.io.IOException: interrupted, true",
                         "lookups of ten calls: 1");
     }
 }

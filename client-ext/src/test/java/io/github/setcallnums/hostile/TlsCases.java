@@ -49,7 +49,7 @@ final class TlsCases {
         }
     }
 
-    static Stream<Case> all() {
+    static Stream<Scenario> all() {
         return Stream.of(
                 tls("TLS as it should be", TestIdentities.valid()).applied(),
                 tls("TLS 1.2", TestIdentities.valid(), TlsCases::onlyTls12).applied(),
@@ -86,7 +86,9 @@ final class TlsCases {
                             caller.reset();
                         })
                         .unsent(),
-                raw("a handshake that stalls", Conversation::stay).impatiently().unsent(),
+                raw("a handshake that stalls", ServerConnection::stay)
+                        .impatiently()
+                        .unsent(),
                 raw("a handshake that drips", caller -> {
                             caller.skip(50);
                             caller.drip(Http.latin(HexFormat.of().parseHex(TLS_1_0)), 60);
@@ -128,11 +130,11 @@ final class TlsCases {
                         .unanswered());
     }
 
-    private static Case.Unexpected tls(String name, SSLContext server) {
+    private static Scenario.Unexpected tls(String name, SSLContext server) {
         return tls(name, server, socket -> {});
     }
 
-    private static Case.Unexpected tls(String name, SSLContext server, Consumer<SSLSocket> settings) {
+    private static Scenario.Unexpected tls(String name, SSLContext server, Consumer<SSLSocket> settings) {
         return raw(name, caller -> {
                     caller.startTls(server, settings);
                     while (true) {
@@ -143,8 +145,8 @@ final class TlsCases {
                 .with(TlsCases::trust);
     }
 
-    private static Case.Unexpected raw(String name, HostileServer.Script script) {
-        return Case.when(name, "https", script);
+    private static Scenario.Unexpected raw(String name, HostileServer.Script script) {
+        return Scenario.when(name, "https", script);
     }
 
     private static HostileServer.Script sends(String hex) {

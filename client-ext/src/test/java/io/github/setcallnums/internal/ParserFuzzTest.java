@@ -128,11 +128,11 @@ class ParserFuzzTest {
                 text.append((char) b);
             }
         }
-        String shown = ForeignText.withoutGuid(GUID, text.toString()).toLowerCase(Locale.ROOT);
+        String shown = Redactor.withoutGuid(GUID, text.toString()).toLowerCase(Locale.ROOT);
         for (int i = 0; i + 8 <= secret.length(); i++) {
             assertThat(shown).doesNotContain(secret.substring(i, i + 8));
         }
-        assertThat(ForeignText.onOneLine(text.toString())).hasSizeLessThan(302).doesNotContain("\n", "\r");
+        assertThat(Redactor.onOneLine(text.toString())).hasSizeLessThan(302).doesNotContain("\n", "\r");
     }
 
     /** Answers as it was told. */

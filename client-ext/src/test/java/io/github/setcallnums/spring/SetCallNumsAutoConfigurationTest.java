@@ -1,12 +1,14 @@
 package io.github.setcallnums.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.setcallnums.CallInterceptor;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.TransportException;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
@@ -18,17 +20,18 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
 class SetCallNumsAutoConfigurationTest {
 
+    private static final String HEALTH = "setCallNumsHealthIndicator";
     private static final EmbeddedGateway GATEWAY = EmbeddedGateway.start();
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -39,6 +42,11 @@ class SetCallNumsAutoConfigurationTest {
     @AfterAll
     static void close() {
         GATEWAY.close();
+    }
+
+    @Test
+    void shouldRunOnTheLineThatTheBuildSays() {
+        assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("spring-boot.version"));
     }
 
     @Test
@@ -53,7 +61,7 @@ class SetCallNumsAutoConfigurationTest {
                 .hasNotFailed()
                 .doesNotHaveBean(SetCallNumsClient.class)
                 .doesNotHaveBean(GuidProvider.class)
-                .doesNotHaveBean(HealthIndicator.class));
+                .doesNotHaveBean(HEALTH));
     }
 
     @Test
@@ -74,6 +82,23 @@ class SetCallNumsAutoConfigurationTest {
                 .run(context -> {
                     signIn(context.getBean(GuidRegistry.class));
                     assertThatItCalls(context);
+                });
+    }
+
+    @Test
+    void shouldUseNoOtherCipherSuitesThanTheSslBundleAllows() {
+        application
+                .withPropertyValues(
+                        "setcallnums.gateway=" + GATEWAY.uri(),
+                        "setcallnums.ssl-bundle=gateway",
+                        "setcallnums.retries.max-attempts=1",
+                        "spring.ssl.bundle.pem.gateway.truststore.certificate=file:" + GATEWAY.caFile(),
+                        "spring.ssl.bundle.pem.gateway.options.enabled-protocols=TLSv1.2",
+                        // The gateway's key is an elliptic curve's.
+                        "spring.ssl.bundle.pem.gateway.options.ciphers=TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")
+                .run(context -> {
+                    signIn(context.getBean(GuidRegistry.class));
+                    assertThatThrownBy(() -> assertThatItCalls(context)).isInstanceOf(TransportException.class);
                 });
     }
 
@@ -140,12 +165,13 @@ class SetCallNumsAutoConfigurationTest {
     }
 
     @Test
-    void shouldDoWithoutTheHealthModule() {
+    void shouldDoWithoutActuator() {
         configured
-                .withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+                .withClassLoader(
+                        new FilteredClassLoader("org.springframework.boot.health", "org.springframework.boot.actuate"))
                 .run(context -> assertThat(context)
                         .hasSingleBean(SetCallNumsClient.class)
-                        .doesNotHaveBean(HealthIndicator.class));
+                        .doesNotHaveBean(HEALTH));
     }
 
     private static void signIn(GuidRegistry guids) {

@@ -2,14 +2,21 @@ package io.github.setcallnums.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.setcallnums.ChildJvm;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -30,33 +37,84 @@ class SettingsFailureAnalyzerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gateway=10.20.30.40, 'gateway 10.20.30.40: must be a scheme, a host and a port.'",
-        "gateway=http://10.20.30.40, 'gateway http://10.20.30.40: must be https://host:port, since'",
-        "trust=missing.pem, missing.pem: cannot be read.",
-        "trust=pom.xml, pom.xml: must be a PEM file of certificates.",
-        "ssl-bundle=none, SSL bundle name 'none' cannot be found",
-        "proxy=proxy:3128, 'proxy proxy:3128: must be a scheme, a host and a port.'",
+        "gateway=10.20.30.40, 'gateway 10.20.30.40: must be', setcallnums.gateway",
+        "gateway=http://10.20.30.40, 'gateway http://10.20.30.40: must be https://host:port, since', setcallnums.gateway",
+        "trust=missing.pem, missing.pem: cannot be read., setcallnums.trust",
+        "trust=pom.xml, pom.xml: must be a PEM file of certificates., setcallnums.trust",
+        "ssl-bundle=none, SSL bundle name 'none' cannot be found, setcallnums.ssl-bundle",
+        "proxy=proxy:3128, 'proxy proxy:3128: must be', setcallnums.proxy",
+        "connect-timeout=0, connectTimeout PT0S: must be from 1 ms to 1 hour., setcallnums.connect-timeout",
+        "max-connections=0, maxConnections 0: must be from 1 to 10000., setcallnums.max-connections",
+        "retries.max-attempts=11, maxAttempts 11: must be from 1 to 10., setcallnums.retries.max-attempts",
+        "retries.max-delay=1ms, 'backoff PT0.2S to PT0.001S: ', "
+                + "'setcallnums.retries.first-delay, setcallnums.retries.max-delay'",
+        "client-key=key.pem, client-certificate and client-key go together., "
+                + "'setcallnums.client-certificate, setcallnums.client-key'",
     })
-    void shouldSayWhatIsWrong(String property, String expected) {
+    void shouldSayWhatIsWrongAndInWhichProperty(String setting, String expected, String property) {
         application
-                .withPropertyValues("setcallnums.gateway=https://10.20.30.40", "setcallnums." + property)
+                .withPropertyValues("setcallnums.gateway=https://10.20.30.40", "setcallnums." + setting)
                 .run(context -> {
-                    assertThat(analysisOf(context.getStartupFailure()).getDescription())
+                    FailureAnalysis analysis = analysisOf(context.getStartupFailure());
+                    assertThat(analysis.getDescription())
                             .startsWith("The SetCallNumsClient cannot be made. " + expected);
-                    assertThat(analysisOf(context.getStartupFailure()).getAction())
-                            .contains("setcallnums.*");
+                    assertThat(analysis.getAction()).isEqualTo("Correct " + property + ".");
                 });
     }
 
     @Test
-    void shouldNotShowAPassword() {
+    void shouldNameBothOfTwoPropertiesThatExcludeEachOther() {
         application
                 .withPropertyValues(
-                        "setcallnums.gateway=https://10.20.30.40", "setcallnums.proxy=http://me:secret@proxy:3128")
+                        "setcallnums.gateway=https://10.20.30.40",
+                        "setcallnums.trust=ca.pem",
+                        "setcallnums.ssl-bundle=gateway")
                 .run(context -> assertThat(
-                                analysisOf(context.getStartupFailure()).getDescription())
-                        .contains("proxy: must not hold a user or a password")
-                        .doesNotContain("secret"));
+                                analysisOf(context.getStartupFailure()).getAction())
+                        .isEqualTo("Correct setcallnums.ssl-bundle, setcallnums.trust."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy=http://me:Tr0ub4dor@proxy:3128",
+                "proxy=http://me:Tr0ub@4dor@proxy:3128",
+                "proxy=http://me:Tr0ub%4dor@proxy:3128",
+                "proxy=me:Tr0ub4dor@proxy:3128",
+                "gateway=https://me:Tr0ub4dor@host:8043",
+                "gateway=https://me:Tr0ub%4dor@host"
+            })
+    void shouldNotShowAPassword(String setting) {
+        application
+                .withPropertyValues("setcallnums.gateway=https://10.20.30.40", "setcallnums." + setting)
+                .run(context -> {
+                    FailureAnalysis analysis = analysisOf(context.getStartupFailure());
+                    assertThat(analysis.getDescription() + analysis.getAction()).doesNotContain("Tr0ub", "4dor");
+                    assertThat(context.getStartupFailure())
+                            .satisfies(failure -> assertThat(Throwables.getStackTrace(failure))
+                                    .doesNotContain("Tr0ub", "4dor"));
+                });
+    }
+
+    @Test
+    void shouldNotBlameTheSettingsForALibraryThatDoesNotFit() throws IOException, InterruptedException {
+        assertThat(ChildJvm.run(
+                        Application.class,
+                        ChildJvm.classPathWithout("httpclient5-", "spring-boot-devtools-"),
+                        Map.of()))
+                .anyMatch(line -> line.contains("The libraries on the class path do not fit together"))
+                .contains("Correct the versions that the application's build decides on.")
+                .noneMatch(line -> line.contains("setcallnums.*"));
+    }
+
+    /** An application as anyone has it. */
+    @SpringBootConfiguration
+    @ImportAutoConfiguration(SetCallNumsAutoConfiguration.class)
+    static class Application {
+
+        public static void main(String[] args) {
+            SpringApplication.run(Application.class, "--setcallnums.gateway=https://10.20.30.40");
+        }
     }
 
     @ParameterizedTest

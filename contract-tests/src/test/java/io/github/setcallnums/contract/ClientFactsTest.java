@@ -43,7 +43,7 @@ class ClientFactsTest {
     private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
     private final GuidRegistry guids = new GuidRegistry();
     private final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
+            .gateway(Wire.to(gateway.uri()).toString())
             .guids(guids)
             .retries(RetryPolicy.none())
             .build();

@@ -31,6 +31,7 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsResult;
 import io.github.setcallnums.TransientRejectionException;
 import io.github.setcallnums.model.MediaType;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -213,7 +214,7 @@ class ConsumerContractTest {
         GuidRegistry guids = new GuidRegistry();
         guids.signedIn(AGENT, Guid.of(GUID));
         try (SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(gateway.getUrl())
+                .gateway(Wire.to(URI.create(gateway.getUrl())).toString())
                 .guids(guids)
                 .retries(RetryPolicy.none())
                 .build()) {

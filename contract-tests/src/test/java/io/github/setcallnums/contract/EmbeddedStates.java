@@ -9,38 +9,24 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 
 /** Brings an embedded gateway into the pact's states. What nobody can bring about by asking is scripted. */
-public final class EmbeddedStates implements ProviderStates {
+public final class EmbeddedStates {
 
     private static final String STALE = "00000000-0000-0000-0000-000000000000.AgentGateway0";
 
     private Instant now = Instant.EPOCH;
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).start();
-    private Caller caller = new Caller("101", STALE, GatewayPact.MEDIA_TYPE);
+    private final URI uri = Wire.to(gateway.uri());
+    private RequestSigner caller = new RequestSigner("101", STALE, GatewayPact.MEDIA_TYPE);
 
-    @Override
-    public URI uri() {
-        return gateway.uri();
+    URI uri() {
+        return uri;
     }
 
-    @Override
-    public Caller caller() {
+    RequestSigner caller() {
         return caller;
-    }
-
-    @Override
-    public CloseableHttpClient client() {
-        return HttpClients.createDefault();
-    }
-
-    @Override
-    public Optional<String> obstacle() {
-        return Optional.empty();
     }
 
     @State("an agent is signed in")
@@ -49,13 +35,13 @@ public final class EmbeddedStates implements ProviderStates {
         int agent = Integer.parseInt(state.get("agentid").toString());
         MediaType skillQueue = MediaType.fromValue(state.get("mediaType").toString());
         Guid guid = Guid.fromSetGuid(gateway.signIn(agent, skillQueue));
-        caller = new Caller(Integer.toString(agent), guid.value(), skillQueue.getValue());
+        caller = new RequestSigner(Integer.toString(agent), guid.value(), skillQueue.getValue());
     }
 
     @State("an agent is signed in with another GUID")
     public void signedInWithAnotherGuid(Map<String, Object> state) {
         signedIn(state);
-        caller = new Caller(caller.agentId(), STALE, caller.mediaType());
+        caller = new RequestSigner(caller.agentId(), STALE, caller.mediaType());
     }
 
     @State("an agent's GUID has been renewed, and the old one has timed out")
@@ -69,7 +55,7 @@ public final class EmbeddedStates implements ProviderStates {
     @State("an agent is not signed in")
     public void notSignedIn(Map<String, Object> state) {
         gateway.script();
-        caller = new Caller(state.get("agentid").toString(), STALE, GatewayPact.MEDIA_TYPE);
+        caller = new RequestSigner(state.get("agentid").toString(), STALE, GatewayPact.MEDIA_TYPE);
     }
 
     @State("an agent is not signed in, and the gateway adds a member to its answer")
@@ -91,8 +77,7 @@ public final class EmbeddedStates implements ProviderStates {
                 state.get("retcode").toString(), state.get("message").toString()));
     }
 
-    @Override
-    public void close() {
+    void close() {
         gateway.close();
     }
 }

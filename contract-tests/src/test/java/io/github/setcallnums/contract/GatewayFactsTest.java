@@ -37,6 +37,7 @@ class GatewayFactsTest {
     private Instant now = Instant.EPOCH;
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).start();
+    private final URI uri = Wire.to(gateway.uri());
 
     @AfterEach
     void stop() {
@@ -215,7 +216,7 @@ class GatewayFactsTest {
 
     private URI uri(String agentId) {
         String id = URLEncoder.encode(agentId, StandardCharsets.UTF_8).replace("+", "%20");
-        return URI.create(gateway.uri() + Fact.of("path").value().replace("{agentid}", id));
+        return URI.create(uri + Fact.of("path").value().replace("{agentid}", id));
     }
 
     private HttpRequest.Builder request(String agentId) {

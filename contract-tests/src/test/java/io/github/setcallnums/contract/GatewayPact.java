@@ -64,11 +64,11 @@ final class GatewayPact {
         return answer;
     }
 
-    /** As a refused GUID is answered: the vendor names two retcodes for it, and either will do. */
+    /** As a refused GUID is answered: the specification has several retcodes for it, and each will do. */
     static PactDslJsonBody refusedGuid(String retcode, String message) {
         PactDslJsonBody answer = new PactDslJsonBody();
         answer.stringType("message", message);
-        answer.stringMatcher("retcode", "^(100-006|000-003)$", retcode);
+        answer.stringMatcher("retcode", whole("(" + SPEC.retcodes("authentication") + ")"), retcode);
         return answer;
     }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The OpenAPI document as it lies on the class path, and what the checks ask of it. */
@@ -89,6 +90,14 @@ final class Spec {
     /** The rows of the operation's table of known retcodes. */
     Stream<Map<String, Object>> retcodes() {
         return table("x-retcodes");
+    }
+
+    /** The codes of a class as a regular expression without anchors. */
+    String retcodes(String retcodeClass) {
+        return retcodes()
+                .filter(row -> row.get("class").equals(retcodeClass))
+                .map(row -> row.get("code").toString())
+                .collect(Collectors.joining("|"));
     }
 
     Stream<Map<String, Object>> retcodeClasses() {

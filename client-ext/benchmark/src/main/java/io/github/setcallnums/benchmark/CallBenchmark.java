@@ -29,7 +29,7 @@ public class CallBenchmark {
     @Param("")
     public String stub;
 
-    private Caller caller;
+    private CallableClient caller;
 
     @Setup
     public void connect() {

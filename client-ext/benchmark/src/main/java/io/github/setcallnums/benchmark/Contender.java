@@ -14,9 +14,9 @@ public enum Contender {
     FEIGN_DEFAULT("stock Feign, default client", StockFeign::withDefaultClient);
 
     private final String title;
-    private final Function<URI, Caller> connector;
+    private final Function<URI, CallableClient> connector;
 
-    Contender(String title, Function<URI, Caller> connector) {
+    Contender(String title, Function<URI, CallableClient> connector) {
         this.title = title;
         this.connector = connector;
     }
@@ -25,7 +25,7 @@ public enum Contender {
         return title;
     }
 
-    Caller connect(URI stub) {
+    CallableClient connect(URI stub) {
         return connector.apply(stub);
     }
 }

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** What no client can beat: a socket per thread, one write, and reads until the known answer is there. */
-final class Floor implements Caller {
+final class Floor implements CallableClient {
 
     private static final byte[] REQUEST = request();
 

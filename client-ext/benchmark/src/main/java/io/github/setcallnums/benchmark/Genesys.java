@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.Map;
 
 /** The same job with Genesys Cloud's client: how many chats a user may hold at a time. */
-final class Genesys implements Caller {
+final class Genesys implements CallableClient {
 
     private final RoutingApi routing;
 

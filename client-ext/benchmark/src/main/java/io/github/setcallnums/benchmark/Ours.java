@@ -7,7 +7,7 @@ import io.github.setcallnums.model.MediaType;
 import java.net.URI;
 
 /** This library as a user uses it, with everything on that is on by default. */
-final class Ours implements Caller {
+final class Ours implements CallableClient {
 
     static final String GUID = "279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0";
 

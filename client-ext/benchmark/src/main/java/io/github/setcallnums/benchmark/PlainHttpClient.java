@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /** What one writes by hand: no validation, no error mapping, no retries. */
-final class PlainHttpClient implements Caller {
+final class PlainHttpClient implements CallableClient {
 
     private final URI stub;
     private final ObjectMapper json = new ObjectMapper();

@@ -14,7 +14,7 @@ import io.github.setcallnums.model.SetCallNumsResponse;
 import java.net.URI;
 
 /** Feign as its own README shows it. */
-final class StockFeign implements Caller {
+final class StockFeign implements CallableClient {
 
     interface Gateway {
         @RequestLine("POST /agentgateway/resource/mediacall/{agentid}/setcallnums")

@@ -5,6 +5,7 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.internal.bulk.JournalFile;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,31 +31,48 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nFiles:%n",
         footer = {
-            "  PLAN.csv begins with the line agent,mediaType,callnums",
-            "  GUIDS.csv begins with the line agent,guid; keep it readable to yourself only",
+            "  PLAN.csv                    GUIDS.csv, keep it readable to yourself only",
+            "    agent;mediaType;callnums    agent;guid",
+            "    101;social-chat;5           101;279fe21d-....AgentGateway0",
+            "  As a spreadsheet saves them: with commas, semicolons or tabs, in UTF-8 or",
+            "  UTF-16, columns in any order, others beside them and empty lines passed over.",
+            "  A mediaType is a name or a number, see 'setcallnums set --help'.",
             "",
             "Examples:",
             "  setcallnums apply shift.csv --guids guids.csv --dry-run",
-            "  setcallnums apply shift.csv --guids guids.csv --journal shift.journal --rate 200 \\",
-            "      --report shift-report.csv",
-            "  setcallnums apply shift.csv --guids guids.csv --shard 3/10 --journal shift-3.journal"
+            "  setcallnums apply shift.csv --guids guids.csv --missing skip --rate 200 \\",
+            "      --journal shift.journal --report shift-report.csv --reason 'early shift'",
+            "  generate-plan | setcallnums apply - --guids guids.csv",
+            "  setcallnums apply shift.csv --guids guids.csv --shard 3/10 \\",
+            "      --journal shift-3.journal"
         })
 final class ApplyCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "PLAN.csv", description = "The changes.")
+    @Parameters(paramLabel = "PLAN.csv", description = "The changes; - is standard input.")
     private Path planFile = Path.of("");
 
-    @Option(names = "--guids", paramLabel = "GUIDS.csv", required = true, description = "The agents' GUIDs.")
+    @Option(
+            names = "--guids",
+            paramLabel = "GUIDS.csv",
+            required = true,
+            description = "The agents' GUIDs; - is standard input.")
     private Path guidFile = Path.of("");
+
+    @Option(
+            names = "--missing",
+            paramLabel = "WHAT",
+            defaultValue = "fail",
+            description = "If agents have no GUID: fail and send nothing, or skip them. Default: ${DEFAULT-VALUE}.")
+    private Missing missing = Missing.FAIL;
 
     @Mixin
     private Connection connection = new Connection();
 
     @Mixin
-    private Pace pace = new Pace();
+    private ThroughputOptions pace = new ThroughputOptions();
 
     @Option(
             names = "--journal",
@@ -65,58 +83,96 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Option(
             names = "--retry-unknown",
+            fallbackValue = "true",
             description =
                     "Send again what may have been applied, in this run and in earlier ones. Only where nobody else"
                             + " sets newer values at the same time.")
     private boolean retryUnknown;
 
-    @Option(names = "--dry-run", description = "Check everything, send nothing.")
+    @Option(names = "--dry-run", fallbackValue = "true", description = "Check everything, send nothing.")
     private boolean dryRun;
 
-    @Option(names = "--report", paramLabel = "FILE.csv", description = "Write what became of each change.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.csv",
+            description = "Write what became of each change, when all have ended. Replaces an earlier report only.")
     private @Nullable Path report;
 
     @Option(
             names = "--shard",
             paramLabel = "K/N",
             converter = Shard.Converter.class,
-            description = "Apply only the K-th of N parts of the plan, for N machines. An agent is always in one part.")
+            description = "Apply only the K-th of N parts of the plan, for N machines. An agent is always in one part."
+                    + " All machines need one version of this program: another one may divide otherwise.")
     private Shard shard = Shard.WHOLE;
+
+    @Mixin
+    private RunInfo runInfo = new RunInfo();
 
     @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
-        GuidRegistry guids = GuidFile.read(guidFile);
-        Plan plan = new Plan(planFile, shard);
-        BulkOptions.Builder options = pace.options().retryUnknown(retryUnknown);
+        checkFiles();
+        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile));
+        BulkOptions.Builder options = pace.options()
+                .retryUnknown(retryUnknown)
+                .reason(runInfo.reason().orElse(""));
         if (journal != null) {
             options.journal(journal);
         }
         CheckedPlan checked = new CheckedPlan(planFile);
-        Plan.Size size = check(plan, guids, checked);
-        try (SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
+        try (Plan plan = new Plan(InputFile.of(planFile), shard);
+                SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
+            PlanSize size = check(plan, guids, checked);
             if (dryRun) {
-                spec.commandLine().getOut().println("All is well with " + size + ". Nothing was sent.");
+                tell("All is well with " + size + ". Nothing was sent.");
+                tell(size.missing());
                 return ExitStatus.APPLIED.code();
             }
             Results results = new Results(
-                    spec.commandLine(), output.isJson(), report, checked.changes(), checked.settledBefore());
+                    spec.commandLine(), output.isJson(), report, runInfo, checked.changes(), checked.settledBefore());
             try (Stream<CallNumsChange> changes = plan.changes()) {
-                return new PlanRun(spec.commandLine(), output.isJson(), checked, results)
+                int status = new PlanRun(spec.commandLine(), output.isJson(), checked, results)
                         .run(client, changes.iterator(), options);
+                tell(size.missing());
+                return status;
             }
         }
     }
 
-    private Plan.Size check(Plan plan, GuidRegistry guids, CheckedPlan checked) {
+    private void checkFiles() {
+        connection
+                .files()
+                .data("PLAN.csv", planFile)
+                .data("--guids", guidFile)
+                .data("--journal", journal)
+                .data("--report", report)
+                .check();
+        if (report != null) {
+            ReportFile.check(report);
+        }
+    }
+
+    private void tell(String words) {
+        if (!words.isEmpty()) {
+            PrintWriter out = output.isJson()
+                    ? spec.commandLine().getErr()
+                    : spec.commandLine().getOut();
+            out.println(words);
+            out.flush();
+        }
+    }
+
+    private PlanSize check(Plan plan, GuidRegistry guids, CheckedPlan checked) {
         if (journal == null || (dryRun && !Files.exists(journal))) {
-            return plan.check(guids, (change, position) -> checked.add(change, false));
+            return plan.check(guids, missing, (change, position) -> checked.add(change, false));
         }
         try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
-            Plan.Size size = plan.check(
+            PlanSize size = plan.check(
                     guids,
+                    missing,
                     (change, position) ->
                             checked.add(change, opened.settled(position, change).isPresent()));
             opened.requirePlan(checked.changes(), checked.hash());

@@ -2,6 +2,9 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.cli.check.GatewayConnection;
+import io.github.setcallnums.internal.GatewayAddress;
+import io.github.setcallnums.internal.Tls;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +47,14 @@ final class Connection {
                     + " Default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ZERO;
 
+    /** Adds the files that are read for it. */
+    FileUse files() {
+        return new FileUse()
+                .pem("--ca-file", caFile)
+                .pem("--client-cert", clientCertificate)
+                .pem("--client-key", clientKey);
+    }
+
     /** Builds the client. A short answer is no reason to end early: only the total time counts. */
     SetCallNumsClient client(GuidProvider guids, int connections) {
         try {
@@ -52,7 +63,7 @@ final class Connection {
                     .guids(guids)
                     .totalTimeout(timeout)
                     .responseTimeout(timeout)
-                    .connectTimeout(timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT)
+                    .connectTimeout(connectTimeout())
                     .maxConnections(connections);
             if (caFile != null) {
                 builder.trust(caFile);
@@ -66,5 +77,18 @@ final class Connection {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new InputException(String.valueOf(e.getMessage()), "", e);
         }
+    }
+
+    /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
+    GatewayConnection raw() {
+        return new GatewayConnection(
+                GatewayAddress.gateway(gateway),
+                Tls.context(caFile, clientCertificate, clientKey),
+                connectTimeout(),
+                timeout);
+    }
+
+    private Duration connectTimeout() {
+        return timeout.compareTo(LONGEST_CONNECT) < 0 ? timeout : LONGEST_CONNECT;
     }
 }

@@ -4,76 +4,153 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A CSV file with a given header, read line by line. No message quotes a line: it may hold a GUID. */
-final class CsvFile implements Iterator<CsvRecord>, Closeable {
+/**
+ * A CSV file as people and spreadsheets make it, of which some columns are wanted. Lines without content are passed over. No
+ * message quotes a field: it may be a GUID.
+ */
+final class CsvFile implements Iterator<CsvFile.Row>, Closeable {
 
-    private final Path file;
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+    private final InputFile file;
+    private final CsvHeader header;
+    private final List<Integer> positions;
     private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> lines;
+    private final Iterator<CsvRecord> records;
+    private @Nullable Row next;
     private long last;
 
-    private CsvFile(Path file, CsvReader<CsvRecord> reader) {
+    /**
+     * A line with content.
+     *
+     * @param place where it is, for messages
+     * @param fields those that were wanted, in that order and without the blanks around them; an absent one is empty
+     * @param complaint what is wrong with the line as such, or nothing
+     */
+    record Row(String place, List<String> fields, String complaint) {}
+
+    private CsvFile(InputFile file, BufferedReader in, List<String> columns, int required) throws IOException {
         this.file = file;
-        this.reader = reader;
-        this.lines = reader.iterator();
+        this.header = new CsvHeader(in, columns, required);
+        this.positions = columns.stream().map(header::position).toList();
+        this.last = header.lines();
+        this.reader = CsvReader.builder()
+                .fieldSeparator(header.separator())
+                .trimWhitespacesAroundQuotes(true)
+                .allowUnclosedQuote(false)
+                .skipEmptyLines(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(in);
+        this.records = reader.iterator();
     }
 
-    static CsvFile open(Path file, List<String> header) {
-        CsvFile csv;
+    /** Opens a file and finds the columns, whatever their order, case and separator. */
+    static CsvFile open(InputFile file, List<String> columns) {
+        return open(file, columns, columns.size());
+    }
+
+    /** Opens a file of which columns other than the first ones may be missing. */
+    static CsvFile open(InputFile file, List<String> columns, int required) {
+        BufferedReader in = null;
         try {
-            // Not by way of a channel, which an interrupt would close.
-            FileInputStream in = new FileInputStream(file.toFile());
-            csv = new CsvFile(
-                    file,
-                    CsvReader.builder()
-                            .detectBomHeader(true)
-                            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                            .ofCsvRecord(in, StandardCharsets.UTF_8));
+            in = Text.reader(file.open());
+            return new CsvFile(file, in, columns, required);
+        } catch (IllegalArgumentException e) {
+            close(in);
+            throw new InputException(
+                    file.name() + ": " + e.getMessage(), "nothing was sent; a spreadsheet is saved as CSV for this.");
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read.", "", e);
+            close(in);
+            throw new InputException(file.name() + ": cannot be read.", "", e);
         }
-        if (!csv.hasNext() || !csv.next().getFields().equals(header)) {
-            throw new InputException(file + ":1: the first line must be " + String.join(",", header) + ".", "");
-        }
-        return csv;
     }
 
     @Override
     public boolean hasNext() {
         try {
-            return lines.hasNext();
+            while (next == null && records.hasNext()) {
+                next = row(records.next());
+            }
+            return next != null;
         } catch (CsvParseException e) {
-            throw broken();
+            throw new InputException(
+                    place(last + 1) + "a quote is torn, or a field is too long. What follows was not read.",
+                    "nothing was sent.");
+        } catch (UncheckedIOException e) {
+            throw new InputException(file.name() + ": cannot be read to its end.", "nothing was sent.", e);
         }
     }
 
     @Override
-    public CsvRecord next() {
-        try {
-            CsvRecord line = lines.next();
-            last = line.getStartingLineNumber();
-            return line;
-        } catch (CsvParseException e) {
-            throw broken();
+    public Row next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
         }
+        Row row = next;
+        next = null;
+        return row;
     }
 
-    /** Names the place of a line in a message. */
-    String place(CsvRecord line) {
-        return file + ":" + line.getStartingLineNumber() + ": ";
+    private @Nullable Row row(CsvRecord record) {
+        last = header.lines() + record.getStartingLineNumber();
+        List<String> fields = record.getFields().stream().map(Text::strip).toList();
+        if (!hasContent(fields, 0)) {
+            return null;
+        }
+        return new Row(
+                place(last),
+                positions.stream()
+                        .map(position -> position >= 0 && position < fields.size() ? fields.get(position) : "")
+                        .toList(),
+                complaint(fields));
     }
 
-    private InputException broken() {
-        return new InputException(file + ": what follows line " + last + " is not CSV in UTF-8.", "nothing was sent.");
+    private String place(long line) {
+        return file.name() + ":" + line + ": ";
+    }
+
+    private String complaint(List<String> fields) {
+        if (fields.size() == 1) {
+            return "here is one field, but the first line has " + header.size() + "; is the separator another one?";
+        }
+        if (fields.size() > header.size() && hasContent(fields, Collections.max(positions) + 1)) {
+            return "here are " + fields.size() + " fields, but the first line has " + header.size() + ".";
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (!header.isNamed(i) && !fields.get(i).isEmpty()) {
+                return "field " + (i + 1) + " is in a column without a name.";
+            }
+            if (LINE_BREAK.matcher(fields.get(i)).find()) {
+                return "field " + (i + 1) + " goes on in the next line; a quote may be torn.";
+            }
+        }
+        return "";
+    }
+
+    private static boolean hasContent(List<String> fields, int from) {
+        return fields.stream().skip(from).anyMatch(field -> !field.isEmpty());
+    }
+
+    private static void close(@Nullable BufferedReader in) {
+        if (in != null) {
+            try {
+                in.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     @Override

@@ -2,15 +2,21 @@ package io.github.setcallnums.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into one clear line, a hint, and the exit status. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final Main main;
+
+    Errors(Main main) {
+        this.main = main;
+    }
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
@@ -24,32 +30,48 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         // What is unknown may be why something else is missing, which is all that the exception tells.
         List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
         if (unmatched.isEmpty()) {
-            return String.valueOf(e.getMessage());
+            return source(e) + withoutSecret(e);
         }
-        String options = unmatched.stream()
+        List<String> options = unmatched.stream()
                 .filter(argument -> argument.startsWith("-"))
                 .map(argument -> argument.replaceFirst("=.*", ""))
-                .collect(Collectors.joining(", "));
+                .toList();
         if (options.contains("--guid")) {
             return "A GUID is never an argument, other users could see it: use --guid-file, the environment variable "
                     + GuidSource.VARIABLE + ", or the prompt.";
         }
         if (!options.isEmpty()) {
-            return "Unknown option: " + options + ".";
+            return "Unknown option: " + String.join(", ", options) + ".";
         }
         return e.getCommandLine().getSubcommands().isEmpty()
                 ? "Too many arguments, by " + unmatched.size() + "."
                 : "There is no such command.";
     }
 
+    /** Names the file of defaults, if the option was not given but stands there. */
+    private static String source(ParameterException e) {
+        ParseResult given = e.getCommandLine().getParseResult();
+        return e.getArgSpec() instanceof OptionSpec option
+                        && e.getCommandLine().getDefaultValueProvider() instanceof Defaults defaults
+                        && defaults.gives(option)
+                        && (given == null || !given.hasMatchedOption(option))
+                ? Defaults.file() + ": "
+                : "";
+    }
+
+    private static String withoutSecret(ParameterException e) {
+        String message = String.valueOf(e.getMessage());
+        String value = String.valueOf(e.getValue());
+        return Quoted.mayBeSecret(value) ? message.replace(value, Quoted.value(value)) : message;
+    }
+
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
         PrintWriter err = command.getErr();
-        boolean verbose = result.expandedArgs().contains("--verbose");
         ExitStatus status;
         if (e instanceof InputException input) {
             status = ExitStatus.INVALID;
-            print(err, String.valueOf(input.getMessage()), input.hint());
+            print(err, input);
         } else if (e instanceof RefusedException refused) {
             status = refused.status();
             print(err, String.valueOf(refused.getMessage()), refused.hint());
@@ -57,22 +79,26 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             status = ExitStatus.BUG;
             print(err, "Unexpected: " + e, "this is a bug; run again with --verbose, and report what it prints.");
         }
-        if (verbose) {
+        if (main.isVerbose()) {
             e.printStackTrace(err);
         }
         return status.code();
     }
 
+    static void print(PrintWriter err, InputException e) {
+        e.messages().forEach(message -> print(err, message, ""));
+        hint(err, e.hint());
+    }
+
     static void print(PrintWriter err, String message, String hint) {
-        err.println(label("bold,red", "error:") + " " + message);
-        if (!hint.isEmpty()) {
-            hint(err, hint);
-        }
-        err.flush();
+        err.println(label("bold,red", "error:") + " " + Quoted.printable(message));
+        hint(err, hint);
     }
 
     static void hint(PrintWriter err, String hint) {
-        err.println(label("bold", "hint:") + " " + hint);
+        if (!hint.isEmpty()) {
+            err.println(label("bold", "hint:") + " " + Quoted.printable(hint));
+        }
         err.flush();
     }
 

@@ -17,9 +17,10 @@ enum ExitStatus {
     REJECTED(3),
     AUTHENTICATION(4),
     NOT_APPLIED(5),
-    FILE(8),
+    FILE(10),
     UNREADABLE(7),
     UNKNOWN(6),
+    BROKEN(8),
     BUG(1);
 
     private static final List<ExitStatus> FROM_THE_BEST = List.of(values());
@@ -63,7 +64,7 @@ enum ExitStatus {
         return result.retcode().map(ExitStatus::ofRejection).orElse(NOT_APPLIED);
     }
 
-    private static ExitStatus ofRejection(String retcode) {
+    static ExitStatus ofRejection(String retcode) {
         return Arrays.stream(Retcode.values())
                         .filter(known -> known.code().equals(retcode))
                         .anyMatch(known -> known.retcodeClass() == RetcodeClass.AUTHENTICATION)

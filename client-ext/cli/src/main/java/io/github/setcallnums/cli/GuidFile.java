@@ -1,53 +1,57 @@
 package io.github.setcallnums.cli;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The GUIDs of many agents, in a file with the header {@code agent,guid}. */
+/**
+ * The GUIDs of many agents, in a file with the columns agent and guid; where the GUID is empty, the agent has none. No message
+ * quotes what is in it.
+ */
 final class GuidFile {
 
-    private static final List<String> HEADER = List.of("agent", "guid");
+    private static final List<String> COLUMNS = List.of("agent", "guid");
 
     private GuidFile() {}
 
-    static GuidRegistry read(Path file) {
+    static GuidRegistry read(InputFile file) {
         GuidRegistry guids = new GuidRegistry();
-        List<String> problems = new ArrayList<>();
-        try (CsvFile csv = CsvFile.open(file, HEADER)) {
-            csv.forEachRemaining(line -> {
+        Problems problems = new Problems();
+        try (CsvFile csv = CsvFile.open(file, COLUMNS)) {
+            csv.forEachRemaining(row -> {
                 try {
-                    add(line, guids);
+                    add(row, guids);
                 } catch (IllegalArgumentException e) {
-                    problems.add(csv.place(line) + e.getMessage());
+                    problems.add(row.place() + e.getMessage());
                 }
             });
+        } catch (InputException e) {
+            e.messages().forEach(problems::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!problems.isEmpty()) {
-            throw InputException.ofLines(problems, "nothing was sent.");
-        }
+        problems.report("nothing was sent.");
         return guids;
     }
 
-    private static void add(CsvRecord line, GuidRegistry guids) {
-        if (line.getFieldCount() != HEADER.size()) {
-            throw new IllegalArgumentException(
-                    "a line is an agent and a GUID, but here are " + line.getFieldCount() + " fields.");
+    private static void add(CsvFile.Row row, GuidRegistry guids) {
+        if (!row.complaint().isEmpty()) {
+            throw new IllegalArgumentException(row.complaint());
         }
-        if (!line.getField(0).matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("the agent is not a number.");
+        String number = row.fields().get(0);
+        if (!WholeNumber.isOne(number)) {
+            throw new IllegalArgumentException("the agent is not a whole number in plain digits.");
         }
-        int agent = Integer.parseInt(line.getField(0));
-        if (guids.guidOf(agent).isPresent()) {
-            throw new IllegalArgumentException("agent " + agent + " is here for the second time.");
+        if (row.fields().get(1).isEmpty()) {
+            return;
         }
-        guids.signedIn(agent, Guid.of(line.getField(1)));
+        int agent = Integer.parseInt(number);
+        Guid guid = GuidSource.parse(row.fields().get(1));
+        if (guids.guidOf(agent).filter(known -> !known.equals(guid)).isPresent()) {
+            throw new IllegalArgumentException("agent " + agent + " is here for the second time, with another GUID.");
+        }
+        guids.signedIn(agent, guid);
     }
 }

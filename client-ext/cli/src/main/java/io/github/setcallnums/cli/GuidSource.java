@@ -1,9 +1,10 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.Guid;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,6 +13,9 @@ final class GuidSource {
 
     static final String VARIABLE = "SETCALLNUMS_GUID";
 
+    private static final Pattern SET_GUID = Pattern.compile("(?i)jsessionid=");
+    private static final int LONGEST = 8_192;
+
     private static final String PLACES =
             "give it in a file (--guid-file), in the environment variable " + VARIABLE + ", or at the prompt.";
 
@@ -19,15 +23,19 @@ final class GuidSource {
             names = "--guid-file",
             paramLabel = "FILE",
             description = {
-                "File that holds the agent's GUID, or a Set-GUID header's value.",
+                "File that holds the agent's GUID, or a Set-GUID header's value; - is standard input.",
                 "Without it: the environment variable SETCALLNUMS_GUID, or a hidden prompt."
             })
     private @Nullable Path file;
 
+    @Nullable
+    Path file() {
+        return file;
+    }
+
     Guid guid() {
-        String text = text().strip();
         try {
-            return text.contains("=") ? Guid.fromSetGuid(text) : Guid.of(text);
+            return parse(Text.strip(text()));
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), PLACES);
         }
@@ -47,11 +55,24 @@ final class GuidSource {
                 .orElseThrow(() -> new InputException("The agent's GUID is missing.", PLACES));
     }
 
+    /** Takes a bare GUID, or a Set-GUID header's value. */
+    static Guid parse(String text) {
+        return SET_GUID.matcher(text).find() ? Guid.fromSetGuid(text) : Guid.of(text);
+    }
+
     /** Reads the file. Its name does not go into a message: it may be a GUID by mistake. */
     private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
+        try (BufferedReader in = Text.reader(InputFile.of(file).open())) {
+            char[] text = new char[LONGEST];
+            int length = 0;
+            for (int more = in.read(text); more > 0; more = in.read(text, length, LONGEST - length)) {
+                length += more;
+            }
+            if (length == LONGEST) {
+                throw new IOException("no GUID is as long as this");
+            }
+            return new String(text, 0, length);
+        } catch (IOException | InputException e) {
             throw new InputException(
                     "The file of --guid-file cannot be read.", "the option takes a file's name, not the GUID itself.");
         }

@@ -10,6 +10,9 @@ final class InputException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    @SuppressWarnings("serial") // Never serialized.
+    private final List<String> messages;
+
     private final String hint;
 
     InputException(String message, String hint) {
@@ -18,12 +21,19 @@ final class InputException extends RuntimeException {
 
     InputException(String message, String hint, @Nullable Throwable cause) {
         super(message, cause);
+        this.messages = List.of(message);
         this.hint = hint;
     }
 
-    /** Reports every wrong line of a file at once. */
-    static InputException ofLines(List<String> problems, String hint) {
-        return new InputException(String.join(System.lineSeparator() + "error: ", problems), hint);
+    /** Reports several things at once. */
+    InputException(List<String> messages, String hint) {
+        super(String.join(System.lineSeparator(), messages));
+        this.messages = List.copyOf(messages);
+        this.hint = hint;
+    }
+
+    List<String> messages() {
+        return messages;
     }
 
     String hint() {

@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 final class JsonLines implements BulkListener {
 
     private final JsonGenerator json;
+    private final RunInfo run;
 
     /** Writes to standard output itself, since {@link System#out} does not tell when it is lost. */
-    JsonLines() {
+    JsonLines(RunInfo run) {
+        this.run = run;
         try {
             this.json = new JsonFactory()
                     .createGenerator(new FileOutputStream(FileDescriptor.out))
@@ -29,13 +31,16 @@ final class JsonLines implements BulkListener {
     public void onResult(BulkResult result) {
         try {
             json.writeStartObject();
-            json.writeStringField("outcome", Words.outcome(result));
+            json.writeStringField("outcome", Messages.outcome(result));
             json.writeStringField("retcode", result.retcode().orElse(null));
             json.writeStringField("message", result.message());
             json.writeNumberField("agent", result.change().agentId());
             json.writeStringField("mediaType", result.change().mediaType().getValue());
             json.writeNumberField("callnums", result.change().callNums());
             json.writeNumberField("attempts", result.attempts());
+            json.writeStringField("time", RunInfo.now());
+            json.writeStringField("user", run.user());
+            json.writeStringField("reason", run.reason().orElse(null));
             json.writeEndObject();
             json.writeRaw('\n');
             json.flush();

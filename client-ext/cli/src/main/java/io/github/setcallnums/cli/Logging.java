@@ -1,7 +1,5 @@
 package io.github.setcallnums.cli;
 
-import java.util.Arrays;
-
 /** Sets up the logger that the self-contained jar carries: silent, or with --verbose every attempt on standard error. */
 final class Logging {
 
@@ -9,8 +7,7 @@ final class Logging {
 
     private Logging() {}
 
-    static void configure(String[] args) {
-        boolean verbose = Arrays.asList(args).contains("--verbose");
+    static void configure(boolean verbose) {
         System.setProperty(PREFIX + "defaultLogLevel", "off");
         System.setProperty(PREFIX + "log.setCallNums", verbose ? "debug" : "off");
         System.setProperty(PREFIX + "showThreadName", "false");

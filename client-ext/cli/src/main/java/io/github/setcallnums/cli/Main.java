@@ -1,10 +1,13 @@
 package io.github.setcallnums.cli;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -18,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SetCommand.class,
             ApplyCommand.class,
+            CheckCommand.class,
             GatewayCommand.class,
             DemoCommand.class,
             CompletionCommand.class
@@ -29,14 +33,17 @@ import picocli.CommandLine.Spec;
             "  2  bad usage or input, nothing was sent",
             "  3  rejected by the gateway",
             "  4  rejected by the gateway for the agent's GUID or sign-in",
-            "  5  not applied: unreachable, TLS, stopped, or time ran out before sending",
+            "  5  not applied: no GUID, unreachable, TLS, stopped, or out of time",
             "  6  outcome unknown: sent, but no answer came",
             "  7  the answer is unreadable",
-            "Of many changes, the worst one counts: 6, 7, 5, 4, 3.",
+            "  8  'check' found an answer that the specification does not allow",
+            "  9  the journal is of a run that is finished, nothing was sent",
+            " 10  a journal, a report or standard output cannot be written",
+            "Of many changes, the worst one counts: 6, 7, 10, 5, 4, 3.",
             "",
             "Files:",
             "  ~/.setcallnums.properties, or the file that SETCALLNUMS_CONFIG names, holds",
-            "  defaults of options, for example gateway=https://10.20.30.40:8043",
+            "  defaults of options, in UTF-8, for example gateway=https://10.20.30.40:8043",
             "",
             "Examples:",
             "  setcallnums set --gateway https://10.20.30.40:8043 --ca-file gateway-ca.pem \\",
@@ -47,8 +54,11 @@ import picocli.CommandLine.Spec;
         })
 final class Main implements Runnable {
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Log every attempt, and show stack traces.")
-    @SuppressWarnings("UnusedVariable") // Read from the arguments, since logging starts before they are parsed.
+    @Option(
+            names = "--verbose",
+            fallbackValue = "true",
+            scope = ScopeType.INHERIT,
+            description = "Log every attempt, and show stack traces.")
     private boolean verbose;
 
     @Spec
@@ -62,29 +72,43 @@ final class Main implements Runnable {
      * @param args the arguments
      */
     public static void main(String[] args) {
-        Logging.configure(args);
         System.exit(run(args));
     }
 
     private static int run(String[] args) {
         CommandLine command = commandLine();
         try {
-            return command.setDefaultValueProvider(Defaults.read()).execute(args);
+            return command.setDefaultValueProvider(Defaults.read(command)).execute(args);
         } catch (InputException e) {
-            Errors.print(command.getErr(), String.valueOf(e.getMessage()), e.hint());
+            Errors.print(command.getErr(), e);
             return ExitStatus.INVALID.code();
         }
     }
 
     static CommandLine commandLine() {
-        Errors errors = new Errors();
-        return new CommandLine(new Main())
+        Main main = new Main();
+        Errors errors = new Errors(main);
+        return new CommandLine(main)
+                .registerConverter(int.class, new WholeNumber())
+                .registerConverter(Path.class, new FileName())
+                .setExpandAtFiles(false)
+                .setExecutionStrategy(main::execute)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    /** Starts logging, which must be set up before the first logger is made. */
+    private int execute(ParseResult parsed) {
+        Logging.configure(verbose);
+        return new RunLast().execute(parsed);
+    }
+
+    boolean isVerbose() {
+        return verbose;
     }
 
     @Override

@@ -6,15 +6,17 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A media type as people type it: 53 or social-chat. */
+/** A media type as people type it: 53, or social-chat in any case and with other blanks between its words. */
 final class MediaTypeName implements ITypeConverter<MediaType>, Iterable<String> {
 
     private static final Map<String, MediaType> MEDIA_TYPES = new HashMap<>();
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
     static {
         for (MediaType mediaType : MediaType.values()) {
@@ -25,9 +27,11 @@ final class MediaTypeName implements ITypeConverter<MediaType>, Iterable<String>
 
     @Override
     public MediaType convert(String value) {
-        MediaType mediaType = MEDIA_TYPES.get(value);
+        String name = value.toLowerCase(Locale.ROOT);
+        // Not in a number: nobody knows what 5 3 is.
+        MediaType mediaType = MEDIA_TYPES.get(DIGIT.matcher(name).find() ? name : name.replaceAll("[\\h_-]+", "-"));
         if (mediaType == null) {
-            throw new TypeConversionException("'" + value + "' is none of " + all());
+            throw new TypeConversionException(Quoted.value(value) + " is none of " + all());
         }
         return mediaType;
     }

@@ -1,127 +1,78 @@
 package io.github.setcallnums.cli;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidProvider;
-import io.github.setcallnums.internal.ChangeValidator;
-import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.model.SetCallNumsRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Locale;
+import java.nio.file.Files;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.ObjLongConsumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import picocli.CommandLine.TypeConversionException;
 
-/** Many changes, in a file with the header {@code agent,mediaType,callnums}; of a shard, only its own. */
-final class Plan {
+/** Many changes, in a CSV file; of a shard, only its own. What can be read only once is copied, until this is closed. */
+final class Plan implements AutoCloseable {
 
-    private static final List<String> HEADER = List.of("agent", "mediaType", "callnums");
-    private static final Pattern AGENT = Pattern.compile("[1-9]\\d{0,8}");
-
-    private final Path file;
+    private final InputFile file;
+    private final boolean isCopy;
     private final Shard shard;
-    private final MediaTypeName mediaTypes = new MediaTypeName();
+    private final PlanLine lines = new PlanLine();
 
-    Plan(Path file, Shard shard) {
-        this.file = file;
+    Plan(InputFile file, Shard shard) {
+        this.isCopy = !file.canBeReadAgain();
+        this.file = isCopy ? file.copy() : file;
         this.shard = shard;
     }
 
-    /** How much there is to do. */
-    record Size(long changes, int agents) {
-        @Override
-        public String toString() {
-            return String.format(Locale.ROOT, "%,d changes of %,d agents", changes, agents);
-        }
-    }
-
     /**
-     * Reads the whole plan, and reports every bad line.
+     * Reads the whole plan, and reports what is wrong with it.
      *
-     * @param guids must have a GUID for every agent
-     * @param check is shown every change with its position, and may refuse it
+     * @param guids knows who has a GUID
+     * @param missing what is to become of changes whose agent has none
+     * @param check is shown every change with its position, as long as nothing is wrong, and may refuse it
      */
-    Size check(GuidProvider guids, ObjLongConsumer<CallNumsChange> check) {
-        ChangeValidator validator = new ChangeValidator((agentid, request, options) -> {
-            throw new UnsupportedOperationException();
-        });
-        List<String> problems = new ArrayList<>();
-        BitSet agents = new BitSet();
-        long changes = 0;
-        try (CsvFile csv = CsvFile.open(file, HEADER)) {
+    PlanSize check(GuidProvider guids, Missing missing, ObjLongConsumer<CallNumsChange> check) {
+        PlanSize size = new PlanSize();
+        Problems problems = new Problems();
+        try (CsvFile csv = CsvFile.open(file, PlanLine.COLUMNS)) {
             while (csv.hasNext()) {
-                CsvRecord line = csv.next();
-                List<String> wrong = violations(line, validator, guids);
-                wrong.forEach(problem -> problems.add(csv.place(line) + problem));
-                if (wrong.isEmpty() && isOurs(line)) {
-                    CallNumsChange change = change(line);
-                    check.accept(change, changes++);
-                    agents.set(change.agentId());
+                CsvFile.Row row = csv.next();
+                String problem = lines.problem(row);
+                if (!problem.isEmpty()) {
+                    problems.add(row.place() + problem);
+                    continue;
                 }
+                CallNumsChange change = PlanLine.change(row);
+                if (!shard.holds(change.agentId())) {
+                    continue;
+                }
+                boolean hasGuid = guids.guidOf(change.agentId()).isPresent();
+                if (!hasGuid && missing == Missing.FAIL) {
+                    problems.add(row.place() + "there is no GUID for agent " + change.agentId() + ".");
+                } else if (problems.isEmpty()) {
+                    check.accept(change, size.changes());
+                }
+                size.add(change.agentId(), hasGuid);
             }
         } catch (InputException e) {
-            problems.add(String.valueOf(e.getMessage()));
+            e.messages().forEach(problems::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!problems.isEmpty()) {
-            throw InputException.ofLines(problems, "nothing was sent; correct the plan and run again.");
-        }
-        return new Size(changes, agents.cardinality());
-    }
-
-    private List<String> violations(CsvRecord line, ChangeValidator validator, GuidProvider guids) {
-        if (line.getFieldCount() != HEADER.size()) {
-            return List.of(
-                    "a line is an agent, a media type and callnums, but here are " + line.getFieldCount() + " fields.");
-        }
-        if (!AGENT.matcher(line.getField(0)).matches()) {
-            return List.of("the agent is not a number.");
-        }
-        MediaType mediaType;
-        try {
-            mediaType = mediaTypes.convert(line.getField(1));
-        } catch (TypeConversionException e) {
-            return List.of("mediaType " + e.getMessage() + ".");
-        }
-        SetCallNumsRequest request =
-                new SetCallNumsRequest().mediaType(mediaType).callnums(line.getField(2));
-        List<String> violations = validator.violations(agent(line), request);
-        if (violations.isEmpty() && isOurs(line) && guids.guidOf(agent(line)).isEmpty()) {
-            return List.of("there is no GUID for agent " + agent(line) + ".");
-        }
-        return violations;
+        boolean skippable = missing == Missing.FAIL && !size.missing().isEmpty();
+        problems.report("nothing was sent; correct the plan and run again"
+                + (skippable ? ", or leave out agents without a GUID with --missing skip." : "."));
+        return size;
     }
 
     /** Reads the changes, lazily, of a plan that has been checked; to be closed. */
     Stream<CallNumsChange> changes() {
-        CsvFile csv = CsvFile.open(file, HEADER);
+        CsvFile csv = CsvFile.open(file, PlanLine.COLUMNS);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(csv, Spliterator.ORDERED), false)
-                .filter(this::isOurs)
-                .map(this::change)
+                .map(PlanLine::change)
+                .filter(change -> shard.holds(change.agentId()))
                 .onClose(() -> close(csv));
-    }
-
-    private boolean isOurs(CsvRecord line) {
-        return shard.holds(agent(line));
-    }
-
-    private CallNumsChange change(CsvRecord line) {
-        return new CallNumsChange(
-                agent(line), mediaTypes.convert(line.getField(1)), Integer.parseInt(line.getField(2)));
-    }
-
-    private static int agent(CsvRecord line) {
-        return Integer.parseInt(line.getField(0));
     }
 
     private static void close(CsvFile csv) {
@@ -129,6 +80,17 @@ final class Plan {
             csv.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (isCopy) {
+            try {
+                Files.deleteIfExists(file.path());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

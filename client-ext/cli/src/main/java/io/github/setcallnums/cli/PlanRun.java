@@ -65,14 +65,15 @@ final class PlanRun {
             troubles.add(new UncheckedIOException("standard output cannot be written.", new IOException()));
             summary.print(err);
         }
-        results.failures().forEach(result -> Errors.print(err, Words.failure(result), ""));
+        results.failures().forEach(result -> Errors.print(err, Messages.failure(result), ""));
         troubles.forEach(trouble -> Errors.print(err, String.valueOf(trouble.getMessage()), ""));
         if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
             Errors.print(err, String.valueOf(failure.getMessage()), "");
         } else if (failure != null) {
             throw failure;
         }
-        ExitStatus status = troubles.isEmpty() ? results.status() : results.status().orWorse(ExitStatus.FILE);
+        ExitStatus status =
+                troubles.isEmpty() ? results.status() : results.status().orWorse(ExitStatus.FILE);
         if (status != ExitStatus.APPLIED) {
             Errors.hint(err, summary.advice(options.journal().isPresent(), options.retryUnknown()));
         }

@@ -29,14 +29,14 @@ final class Results implements BulkListener {
     private final List<BulkResult> failures = new ArrayList<>();
     private long unlisted;
 
-    Results(CommandLine command, boolean json, @Nullable Path reportFile, long total, long settledBefore) {
+    Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, long total, long settledBefore) {
         PrintWriter err = command.getErr();
         if (reportFile != null) {
-            ReportFile report = new ReportFile(reportFile);
+            ReportFile report = new ReportFile(reportFile, run);
             sinks.add(new Sink("report " + reportFile, report, report));
         }
         if (json) {
-            sinks.add(new Sink("standard output", new JsonLines(), () -> {}));
+            sinks.add(new Sink("standard output", new JsonLines(run), () -> {}));
         }
         this.progress = !json && Terminal.console().isPresent()
                 ? new Progress.Bar(err, command.getUsageHelpWidth() - 1, total, settledBefore, tally)

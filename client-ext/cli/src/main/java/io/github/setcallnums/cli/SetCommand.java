@@ -63,10 +63,14 @@ final class SetCommand implements Callable<Integer> {
     private GuidSource guidSource = new GuidSource();
 
     @Mixin
+    private RunInfo run = new RunInfo();
+
+    @Mixin
     private Output output = new Output();
 
     @Override
     public Integer call() {
+        connection.files().data("--guid-file", guidSource.file()).check();
         Optional<Guid> guid = Optional.of(guidSource.guid());
         try (SetCallNumsClient client = connection.client(id -> guid, 1)) {
             List<ExitStatus> statuses = new ArrayList<>();
@@ -84,12 +88,12 @@ final class SetCommand implements Callable<Integer> {
 
     private void show(BulkResult result) {
         if (output.isJson()) {
-            new JsonLines().onResult(result);
+            new JsonLines(run).onResult(result);
         } else if (result.outcome() == Outcome.APPLIED) {
-            spec.commandLine().getOut().println("Applied: " + Words.change(result.change()) + ".");
+            spec.commandLine().getOut().println("Applied: " + Messages.change(result.change()) + ".");
         }
         if (result.outcome() != Outcome.APPLIED) {
-            Errors.print(spec.commandLine().getErr(), Words.failure(result), Words.hint(result));
+            Errors.print(spec.commandLine().getErr(), Messages.failure(result), Messages.hint(result));
         }
     }
 }

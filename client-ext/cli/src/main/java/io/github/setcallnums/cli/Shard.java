@@ -10,11 +10,17 @@ record Shard(int number, int count) {
 
     static final Shard WHOLE = new Shard(1, 1);
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,5})/(\\d{1,5})");
-    private static final int SPREAD = 0x9E3779B1;
+    private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,4})/([1-9][0-9]{0,4})");
 
     boolean holds(int agentId) {
-        return Integer.remainderUnsigned(agentId * SPREAD, count) == number - 1;
+        return Integer.remainderUnsigned(mixed(agentId), count) == number - 1;
+    }
+
+    /** Lets every bit count for every other (MurmurHash3's end), since agents are often numbered in steps. */
+    private static int mixed(int agentId) {
+        int mixed = (agentId ^ agentId >>> 16) * 0x85ebca6b;
+        mixed = (mixed ^ mixed >>> 13) * 0xc2b2ae35;
+        return mixed ^ mixed >>> 16;
     }
 
     /** Reads a shard such as 3/10, the third of ten. */
@@ -24,11 +30,11 @@ record Shard(int number, int count) {
             Matcher text = TEXT.matcher(value);
             if (text.matches()) {
                 Shard shard = new Shard(Integer.parseInt(text.group(1)), Integer.parseInt(text.group(2)));
-                if (shard.number >= 1 && shard.number <= shard.count) {
+                if (shard.number <= shard.count) {
                     return shard;
                 }
             }
-            throw new TypeConversionException("'" + value + "' is not one of 1/N to N/N, such as 3/10");
+            throw new TypeConversionException(Quoted.value(value) + " is not one of 1/N to N/N, such as 3/10");
         }
     }
 }

@@ -25,8 +25,8 @@ final class Summary {
             out.println(tally.appliedBy());
         }
         report.rejected()
-                .forEach((retcode, count) ->
-                        out.println(String.format(Locale.ROOT, "Rejected with %s: %,d.", retcode, count)));
+                .forEach((retcode, count) -> out.println(
+                        String.format(Locale.ROOT, "Rejected with %s: %,d.", Quoted.printable(retcode), count)));
         if (results.overtaken() > 0) {
             out.println(String.format(
                     Locale.ROOT, "Overtaken by a newer change that was applied: %,d.", results.overtaken()));

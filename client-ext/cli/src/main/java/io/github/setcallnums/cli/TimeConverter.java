@@ -6,22 +6,27 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time such as 500ms, 10s or 2m. */
+/** Reads a time such as 500ms, 10s or 2m; none is no time. */
 final class TimeConverter implements ITypeConverter<Duration> {
 
-    private static final Pattern TIME = Pattern.compile("(\\d{1,7})(ms|s|m)");
+    private static final Duration LONGEST = Duration.ofMinutes(60);
+    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,6})(ms|s|m)");
 
     @Override
     public Duration convert(String value) {
         Matcher time = TIME.matcher(value);
         if (!time.matches()) {
-            throw new TypeConversionException("'" + value + "' is not a time such as 500ms, 10s or 2m");
+            throw new TypeConversionException(Quoted.value(value) + " is not a time such as 500ms, 10s or 2m");
         }
         long number = Long.parseLong(time.group(1));
-        return switch (time.group(2)) {
+        Duration duration = switch (time.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             default -> Duration.ofMinutes(number);
         };
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException(value + " is longer than 60m");
+        }
+        return duration;
     }
 }

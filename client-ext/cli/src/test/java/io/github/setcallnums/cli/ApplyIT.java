@@ -58,7 +58,8 @@ class ApplyIT {
                 ? Answer.retcode("106-008", "Unknown ERROR._1, \"x\"")
                 : Answer.normal());
 
-        Cli.Result result = shift.cli().run(shift.apply("--output", "json", "--report", "report.csv"));
+        Cli.Result result =
+                shift.cli().run(shift.apply("--output", "json", "--report", "report.csv", "--reason", "ticket 4711"));
 
         assertThat(result.status()).isEqualTo(3);
         List<JsonNode> objects = new ArrayList<>();
@@ -69,11 +70,13 @@ class ApplyIT {
         assertThat(objects)
                 .filteredOn(object -> object.get("agent").asInt() == 102)
                 .singleElement()
-                .hasToString("{\"outcome\":\"not-applied\",\"retcode\":\"106-008\","
-                        + "\"message\":\"Unknown ERROR._1, \\\"x\\\"\",\"agent\":102,\"mediaType\":\"53\",\"callnums\":6,"
-                        + "\"attempts\":1}");
+                .asString()
+                .matches("\\{\"outcome\":\"not-applied\",\"retcode\":\"106-008\","
+                        + "\"message\":\"Unknown ERROR._1, \\\\\"x\\\\\"\",\"agent\":102,\"mediaType\":\"53\",\"callnums\":6,"
+                        + "\"attempts\":1,\"time\":\"20[-:.\\dT]+Z\",\"user\":\"[^\"]+\",\"reason\":\"ticket 4711\"}");
         assertThat(result.err()).contains("3 changes: applied 2, rejected 1, not applied 0, unknown 0.");
         assertThat(Files.readAllLines(shift.directory.resolve("report.csv")))
+                .extracting(line -> line.replaceFirst(",(time,user,reason|20[-:.\\dT]+Z,[^,]+,ticket 4711)$", ""))
                 .containsExactlyInAnyOrder(
                         "agent,mediaType,callnums,outcome,retcode,message,attempts",
                         "101,53,5,applied,0,success,1",

@@ -59,7 +59,7 @@ public final class Cli {
         return new Cli(directory, List.of(jvmOptions));
     }
 
-    static String jar() {
+    public static String jar() {
         return Objects.requireNonNull(System.getProperty("cli.jar"), "run by Maven, after the jar was packaged");
     }
 
@@ -73,11 +73,20 @@ public final class Cli {
     }
 
     public Running start(String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()), arguments);
+    }
+
+    /** Starts it with a pipe as standard input. */
+    public Running startWithInput(String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.PIPE, arguments);
+    }
+
+    private Running start(ProcessBuilder.Redirect input, String... arguments) throws IOException {
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(line(arguments))
                 .directory(directory.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectInput(input)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
@@ -86,7 +95,7 @@ public final class Cli {
     }
 
     /** Starts it on a terminal, which the process's streams are the other end of. */
-    Process startOnTerminal(String... arguments) throws IOException {
+    public Process startOnTerminal(String... arguments) throws IOException {
         return new PtyProcessBuilder(line(arguments).toArray(String[]::new))
                 .setDirectory(directory.toString())
                 .setEnvironment(environment())
@@ -99,7 +108,8 @@ public final class Cli {
         return this;
     }
 
-    private List<String> line(String... arguments) {
+    /** Returns the words of its command line. */
+    public List<String> line(String... arguments) {
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of(arguments));
         return line;

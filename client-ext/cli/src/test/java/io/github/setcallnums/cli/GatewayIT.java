@@ -41,13 +41,15 @@ class GatewayIT {
 
     @Test
     void shouldSignInEachAgentAndWriteWhatApplyReads() throws Exception {
-        Cli.Running gateway = start("--agents", "101,200-202", "--guids", "guids.csv");
+        Cli.Running gateway = start("--agents", "101,200-202", "--write-guids", "guids.csv");
         try {
             List<String> lines = Files.readAllLines(directory.resolve("guids.csv"));
             assertThat(Files.getPosixFilePermissions(directory.resolve("guids.csv")))
                     .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
             assertThat(lines).hasSize(5);
-            assertThat(gateway.outSoFar()).contains(lines);
+            assertThat(lines)
+                    .allSatisfy(line ->
+                            assertThat(gateway.outSoFar()).contains(line.substring(0, line.lastIndexOf(',')) + "\n"));
             Files.writeString(directory.resolve("plan.csv"), "agent,mediaType,callnums\n101,53,1\n200,1,2\n202,51,3\n");
             String uri = gateway.outSoFar().replaceFirst("(?s).*listens on (\\S+)\\.\n.*", "$1");
 

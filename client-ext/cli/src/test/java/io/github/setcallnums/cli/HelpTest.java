@@ -17,7 +17,15 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "set --help", "apply --help", "gateway --help", "demo --help", "completion --help"})
+            strings = {
+                "--help",
+                "set --help",
+                "apply --help",
+                "check --help",
+                "gateway --help",
+                "demo --help",
+                "completion --help"
+            })
     void shouldHaveExamplesAndFitATerminal(String line) {
         execute(line);
 

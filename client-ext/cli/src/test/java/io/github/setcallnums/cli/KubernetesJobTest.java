@@ -67,6 +67,8 @@ class KubernetesJobTest {
                 .extracting(JsonNode::asInt)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ExitStatus.values())
                         .filter(status -> status != ExitStatus.APPLIED && status != ExitStatus.NOT_APPLIED)
+                        // Of the check alone.
+                        .filter(status -> status != ExitStatus.BROKEN)
                         .map(ExitStatus::code)
                         .toList());
     }

@@ -64,7 +64,7 @@ class WrongInputTest {
                 "apply PLAN --guids GUIDS --gateway URL --report none/report.csv",
                 "gateway --agents 101-",
                 "gateway --port 65536",
-                "gateway --guids none/guids.csv"
+                "gateway --write-guids none/guids.csv"
             })
     void shouldBeOneClearErrorAndSendNothing(String line) {
         assertThat(execute(line)).isEqualTo(2);

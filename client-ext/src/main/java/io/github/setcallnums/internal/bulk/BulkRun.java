@@ -7,6 +7,7 @@ import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.bulk.BulkReport.End;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.internal.DaemonThread;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -45,14 +46,9 @@ public final class BulkRun {
         this.limiter = limiter;
         this.sender = sender;
         this.journal = Journal.of(options);
-        this.executor = new KeyedSerialExecutor<>(options.concurrency(), BulkRun::worker, this::process);
+        this.executor = new KeyedSerialExecutor<>(
+                options.concurrency(), task -> DaemonThread.of("setcallnums-bulk", task), this::process);
         this.failures = new ConsecutiveFailures(options.maxConsecutiveFailures());
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(null, task, "setcallnums-bulk", 0, false);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Applies the changes, and returns when the last call has ended. */

@@ -50,7 +50,8 @@ final class JournalReplay {
         switch (words[0]) {
             case "plan" -> plan = line;
             case "run" -> lastRun = line.substring("run".length()).strip();
-            case "finished" -> finished = Long.parseLong(line.substring("finished".length()).strip());
+            case "finished" ->
+                finished = Long.parseLong(line.substring("finished".length()).strip());
             default -> addChange(Integer.parseInt(words[0]), words);
         }
     }
@@ -73,8 +74,7 @@ final class JournalReplay {
         if (position >= states.length) {
             grow(Math.max(position + 1, states.length + states.length / 2));
         }
-        changes[position] =
-                pack(Integer.parseInt(words[2]), Integer.parseInt(words[3]), Integer.parseInt(words[4]));
+        changes[position] = pack(Integer.parseInt(words[2]), Integer.parseInt(words[3]), Integer.parseInt(words[4]));
         states[position] = UNKNOWN;
         retcodeOf[position] = 0;
     }

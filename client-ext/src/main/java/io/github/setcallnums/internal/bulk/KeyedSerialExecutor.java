@@ -53,7 +53,9 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
     private static final class Line<T> {
         final long key;
         final Queue<T> tasks = new ArrayDeque<>(2);
-        @Nullable T current;
+
+        @Nullable
+        T current;
 
         Line(long key) {
             this.key = key;

@@ -44,8 +44,8 @@ class JournalInUseTest {
 
     @Test
     void shouldStayLockedForOtherProcessesWhenASecondRunIsRefused() {
-        assertThat(whileARunUsesIt(() -> assertThat(catchThrowable(() -> applyTo(journal)))
-                        .isInstanceOf(IllegalStateException.class)))
+        assertThat(whileARunUsesIt(() ->
+                        assertThat(catchThrowable(() -> applyTo(journal))).isInstanceOf(IllegalStateException.class)))
                 .containsExactly("refused");
     }
 
@@ -62,7 +62,10 @@ class JournalInUseTest {
 
         whileARunUsesIt(() -> {
             Files.createLink(hardLink, journal);
-            for (Path name : List.of(link, hardLink, directory.resolve("../" + directory.getFileName() + "/./" + journal.getFileName()))) {
+            for (Path name : List.of(
+                    link,
+                    hardLink,
+                    directory.resolve("../" + directory.getFileName() + "/./" + journal.getFileName()))) {
                 assertThatThrownBy(() -> applyTo(name))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("another run is using it");

@@ -117,7 +117,8 @@ class StoppedRunTest {
             return Answer.status(503, "text/html", "").withHeader("Retry-After", "1");
         });
         try (SetCallNumsClient client = bulk.client(RetryPolicy.ofDefaults())) {
-            BulkReport report = client.applyAll(Stream.of(change(101)), options().build());
+            BulkReport report =
+                    client.applyAll(Stream.of(change(101)), options().build());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(report.notApplied()).isEqualTo(1);

@@ -49,7 +49,8 @@ class TornJournalTest {
 
             BulkReport report = apply(journal, true);
 
-            long settled = before.lines().filter(line -> line.endsWith(" applied 0")).count();
+            long settled =
+                    before.lines().filter(line -> line.endsWith(" applied 0")).count();
             if (!before.endsWith("\n") && before.endsWith(" applied 0")) {
                 settled--;
             }
@@ -76,8 +77,8 @@ class TornJournalTest {
     @ParameterizedTest
     @ValueSource(ints = {2_000_000_000, Integer.MAX_VALUE, 200_000})
     void shouldRefuseAPositionThatNoRunCanHaveReached(int position) throws IOException {
-        Path journal = Files.writeString(
-                directory.resolve("far"), "setcallnums journal 1\n" + position + " begin 101 53 1\n");
+        Path journal =
+                Files.writeString(directory.resolve("far"), "setcallnums journal 1\n" + position + " begin 101 53 1\n");
 
         assertThatThrownBy(() -> apply(journal, false))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -22,7 +22,8 @@ class LaneMapTest {
             expected.put(lane, value);
         }
 
-        assertThat(expected).allSatisfy((lane, value) -> assertThat(map.get(lane)).isEqualTo(value));
+        assertThat(expected)
+                .allSatisfy((lane, value) -> assertThat(map.get(lane)).isEqualTo(value));
         assertThat(map.values().boxed()).containsExactlyInAnyOrderElementsOf(expected.values());
     }
 

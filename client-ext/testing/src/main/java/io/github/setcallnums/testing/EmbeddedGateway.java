@@ -35,11 +35,12 @@ public final class EmbeddedGateway implements AutoCloseable {
 
     private final Endpoint endpoint;
     private final HttpListener listener;
-    private final Agents agents;
+    private final AgentSessions agents;
     private final RequestLog log;
     private final Script script;
 
-    private EmbeddedGateway(Endpoint endpoint, HttpListener listener, Agents agents, RequestLog log, Script script) {
+    private EmbeddedGateway(
+            Endpoint endpoint, HttpListener listener, AgentSessions agents, RequestLog log, Script script) {
         this.endpoint = endpoint;
         this.listener = listener;
         this.agents = agents;
@@ -342,7 +343,7 @@ public final class EmbeddedGateway implements AutoCloseable {
             if (!https && clientCa.isPresent()) {
                 throw new IllegalStateException("Client certificates can be required over HTTPS only");
             }
-            Agents agents = new Agents(new GuidPolicy(authMode, guidInterval, guidTimeout, clock));
+            AgentSessions agents = new AgentSessions(new GuidPolicy(authMode, guidInterval, guidTimeout, clock));
             RequestLog log = new RequestLog(keptRequests);
             Script script = new Script();
             GatewayRequestHandler handler =

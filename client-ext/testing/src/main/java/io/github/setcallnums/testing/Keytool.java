@@ -10,6 +10,7 @@ import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class Keytool {
 
     private static final String PASSWORD_VARIABLE = "EMBEDDED_GATEWAY_STOREPASS";
+    private static final Set<String> JVM_OPTION_VARIABLES =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
     private static final long SECONDS_TO_WAIT = 60;
 
     private final Path store;
@@ -50,6 +53,8 @@ final class Keytool {
     private void run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // A debugger or an agent that is meant for this JVM would get in the way of that one.
+        builder.environment().keySet().removeAll(JVM_OPTION_VARIABLES);
         builder.environment().put(PASSWORD_VARIABLE, password);
         Process process = builder.start();
         try {

@@ -25,9 +25,9 @@ final class SetCallNumsResource {
             .build()
             .reader();
 
-    private final Agents agents;
+    private final AgentSessions agents;
 
-    SetCallNumsResource(Agents agents) {
+    SetCallNumsResource(AgentSessions agents) {
         this.agents = agents;
     }
 
@@ -45,35 +45,37 @@ final class SetCallNumsResource {
         return answer(path.group("agentid"), request).reply();
     }
 
-    private Verdict answer(String agentId, ReceivedRequest request) {
-        Optional<Session> last = agents.last(agentId);
+    private GatewayResult answer(String agentId, ReceivedRequest request) {
+        Optional<AgentSession> last = agents.last(agentId);
         if (last.isEmpty()) {
-            return Verdict.NOT_SIGNED_IN;
+            return GatewayResult.NOT_SIGNED_IN;
         }
-        Session session = last.get();
+        AgentSession session = last.get();
         if (session.hasEnded()) {
-            return Verdict.SIGNED_OUT;
+            return GatewayResult.SIGNED_OUT;
         }
         List<String> guids = request.headers().getOrDefault("Guid", List.of());
         if (guids.size() != 1 || !session.accepts(guids.get(0))) {
-            return Verdict.NOT_PERMITTED;
+            return GatewayResult.NOT_PERMITTED;
         }
         return apply(session, parse(request.body()));
     }
 
-    private static Verdict apply(Session session, JsonNode message) {
+    private static GatewayResult apply(AgentSession session, JsonNode message) {
         Optional<MediaType> mediaType = text(message, SetCallNumsRequest.JSON_PROPERTY_MEDIA_TYPE)
                 .flatMap(SetCallNumsResource::mediaType)
                 .filter(session::handles);
         Optional<String> callNums = text(message, SetCallNumsRequest.JSON_PROPERTY_CALLNUMS);
         if (mediaType.isEmpty() || callNums.isEmpty()) {
-            return Verdict.WRONG_PARAMETER;
+            return GatewayResult.WRONG_PARAMETER;
         }
         if (!SpecConstraints.admitsCallNums(callNums.get())) {
-            return SpecConstraints.exceedsCallNums(callNums.get()) ? Verdict.ABOVE_MAXIMUM : Verdict.WRONG_PARAMETER;
+            return SpecConstraints.exceedsCallNums(callNums.get())
+                    ? GatewayResult.ABOVE_MAXIMUM
+                    : GatewayResult.WRONG_PARAMETER;
         }
         session.setCallNums(mediaType.get(), Integer.parseInt(callNums.get()));
-        return Verdict.SUCCESS;
+        return GatewayResult.SUCCESS;
     }
 
     private static boolean isJson(ReceivedRequest request) {

@@ -28,7 +28,7 @@ class AnswersTest extends OneAgent {
     @ParameterizedTest
     @EnumSource
     void shouldSetTheLimitOfThatMediaTypeAlone(MediaType mediaType) throws Exception {
-        assertThat(retcode(Caller.body(mediaType.getValue(), "7"))).isEqualTo("0");
+        assertThat(retcode(JdkClient.body(mediaType.getValue(), "7"))).isEqualTo("0");
 
         for (MediaType other : MediaType.values()) {
             assertThat(gateway.callNums(101, other).isPresent()).isEqualTo(other == mediaType);
@@ -38,14 +38,14 @@ class AnswersTest extends OneAgent {
     @ParameterizedTest
     @ValueSource(strings = {"1", "9", "10", "59", "60"})
     void shouldTakeEveryNumberOfSessionsThatThePageAllows(String callNums) throws Exception {
-        assertThat(retcode(Caller.body("53", callNums))).isEqualTo("0");
+        assertThat(retcode(JdkClient.body("53", callNums))).isEqualTo("0");
         assertThat(limit()).hasValue(Integer.parseInt(callNums));
     }
 
     @Test
     void shouldKeepTheNewestLimit() throws Exception {
-        retcode(Caller.body("53", "7"));
-        retcode(Caller.body("53", "3"));
+        retcode(JdkClient.body("53", "7"));
+        retcode(JdkClient.body("53", "3"));
 
         assertThat(limit()).hasValue(3);
     }
@@ -53,26 +53,26 @@ class AnswersTest extends OneAgent {
     @ParameterizedTest
     @ValueSource(strings = {"61", "100", "4294967297", "100000000000000000000"})
     void shouldRefuseMoreThanTheMaximum(String callNums) throws Exception {
-        assertThat(retcode(Caller.body("53", callNums))).isEqualTo("106-003");
+        assertThat(retcode(JdkClient.body("53", callNums))).isEqualTo("106-003");
         assertThat(limit()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "+5", "05", "061", " 5", "5 ", "5.0", "1e1", "five", "٥"})
     void shouldRefuseANumberOfSessionsThatIsNone(String callNums) throws Exception {
-        assertThat(retcode(Caller.body("53", callNums))).isEqualTo("000-006");
+        assertThat(retcode(JdkClient.body("53", callNums))).isEqualTo("000-006");
         assertThat(limit()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "3", "19", "053", "53 ", "SOCIAL_CHAT"})
     void shouldRefuseAMediaTypeThatIsNotInTheList(String mediaType) throws Exception {
-        assertThat(retcode(Caller.body(mediaType, "5"))).isEqualTo("000-006");
+        assertThat(retcode(JdkClient.body(mediaType, "5"))).isEqualTo("000-006");
     }
 
     @Test
     void shouldRefuseAMediaTypeThatIsNoSkillQueueOfTheAgent() throws Exception {
-        String other = Caller.guid(gateway.signIn(102, MediaType.WEB_CHAT, MediaType.CALLBACK));
+        String other = JdkClient.guid(gateway.signIn(102, MediaType.WEB_CHAT, MediaType.CALLBACK));
 
         assertThat(caller.retcode(102, other)).isEqualTo("000-006");
         assertThat(gateway.callNums(102, MediaType.SOCIAL_CHAT)).isEmpty();
@@ -119,8 +119,8 @@ class AnswersTest extends OneAgent {
     void shouldReadOnlyTheFirst64KibOfABody() throws Exception {
         String megabyteOfBlanks = " ".repeat(1 << 20);
 
-        assertThat(retcode(Caller.body("53", "5") + megabyteOfBlanks)).isEqualTo("0");
-        assertThat(retcode(megabyteOfBlanks + Caller.body("53", "6"))).isEqualTo("000-006");
+        assertThat(retcode(JdkClient.body("53", "5") + megabyteOfBlanks)).isEqualTo("0");
+        assertThat(retcode(megabyteOfBlanks + JdkClient.body("53", "6"))).isEqualTo("000-006");
         assertThat(gateway.requests())
                 .allSatisfy(request -> assertThat(request.body()).hasSize(64 * 1024));
     }
@@ -129,7 +129,7 @@ class AnswersTest extends OneAgent {
     void shouldReadTheBodyInTheCharsetThatTheHeaderNames() throws Exception {
         HttpRequest.Builder request = caller.request(101, guid)
                 .setHeader("Content-Type", "Application/JSON;charset=UTF-16BE")
-                .POST(BodyPublishers.ofByteArray(Caller.body("53", "5").getBytes(UTF_16BE)));
+                .POST(BodyPublishers.ofByteArray(JdkClient.body("53", "5").getBytes(UTF_16BE)));
 
         assertThat(caller.retcode(request)).isEqualTo("0");
     }

@@ -20,7 +20,7 @@ class GuidsTest {
     private final ManualClock clock = new ManualClock();
     private EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(clock).start();
-    private Caller caller = Caller.http(gateway.uri());
+    private JdkClient caller = JdkClient.http(gateway.uri());
 
     @AfterEach
     void close() {
@@ -49,7 +49,7 @@ class GuidsTest {
     @EnumSource
     void shouldRefuseAnAgentThatHasSignedOut(AuthMode authMode) throws Exception {
         restart(authMode);
-        String guid = Caller.guid(signIn(101));
+        String guid = JdkClient.guid(signIn(101));
         gateway.signOut(101);
 
         assertThat(caller.retcode(101, guid)).isEqualTo("100-008");
@@ -57,7 +57,7 @@ class GuidsTest {
 
     @Test
     void shouldKeepTheLimitReadableAfterSignOutAndForgetItAtTheNextSignIn() throws Exception {
-        caller.retcode(101, Caller.guid(signIn(101)));
+        caller.retcode(101, JdkClient.guid(signIn(101)));
         gateway.signOut(101);
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(5);
 
@@ -71,14 +71,14 @@ class GuidsTest {
 
         assertThat(caller.retcode(caller.to("/agentgateway/resource/mediacall/101/setcallnums")
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Caller.body("53", "5")))))
+                        .POST(BodyPublishers.ofString(JdkClient.body("53", "5")))))
                 .isEqualTo("000-003");
     }
 
     @Test
     void shouldRefuseAGuidThatIsNotExactlyTheAgents() throws Exception {
         String setGuid = signIn(101);
-        String guid = Caller.guid(setGuid);
+        String guid = JdkClient.guid(setGuid);
 
         assertThat(caller.retcode(101, setGuid)).isEqualTo("000-003");
         assertThat(caller.retcode(101, guid.toUpperCase(Locale.ROOT))).isEqualTo("000-003");
@@ -89,7 +89,7 @@ class GuidsTest {
 
     @Test
     void shouldRefuseAGuidThatIsSentTwice() throws Exception {
-        String guid = Caller.guid(signIn(101));
+        String guid = JdkClient.guid(signIn(101));
 
         assertThat(caller.retcode(caller.request(101, guid).header("Guid", guid)))
                 .isEqualTo("000-003");
@@ -98,7 +98,7 @@ class GuidsTest {
     @Test
     void shouldRefuseAnotherAgentsGuid() throws Exception {
         signIn(101);
-        String other = Caller.guid(signIn(102));
+        String other = JdkClient.guid(signIn(102));
 
         assertThat(caller.retcode(101, other)).isEqualTo("000-003");
     }
@@ -107,8 +107,8 @@ class GuidsTest {
     @EnumSource
     void shouldEndTheEarlierGuidAtTheNextSignIn(AuthMode authMode) throws Exception {
         restart(authMode);
-        String earlier = Caller.guid(signIn(101));
-        String later = Caller.guid(signIn(101));
+        String earlier = JdkClient.guid(signIn(101));
+        String later = JdkClient.guid(signIn(101));
 
         assertThat(caller.retcode(101, earlier)).isEqualTo("000-003");
         assertThat(caller.retcode(101, later)).isEqualTo("0");
@@ -125,14 +125,14 @@ class GuidsTest {
 
         assertThat(second).startsWith("JSESSIONID=").isNotEqualTo(first);
         assertThat(gateway.poll(101)).isEmpty();
-        assertThat(caller.retcode(101, Caller.guid(second))).isEqualTo("0");
+        assertThat(caller.retcode(101, JdkClient.guid(second))).isEqualTo("0");
     }
 
     @Test
     void shouldAcceptSeveralGuidsUntilEachTimesOut() throws Exception {
-        String first = Caller.guid(signIn(101));
+        String first = JdkClient.guid(signIn(101));
         clock.advance(Duration.ofMinutes(1));
-        String second = Caller.guid(gateway.poll(101).orElseThrow());
+        String second = JdkClient.guid(gateway.poll(101).orElseThrow());
 
         clock.advance(Duration.ofMinutes(1).minusNanos(1));
         assertThat(caller.retcode(101, first)).isEqualTo("0");
@@ -145,11 +145,11 @@ class GuidsTest {
 
     @Test
     void shouldRefuseAnExpiredGuidEvenIfItIsTheNewest() throws Exception {
-        String guid = Caller.guid(signIn(101));
+        String guid = JdkClient.guid(signIn(101));
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(caller.retcode(101, guid)).isEqualTo("000-003");
-        assertThat(caller.retcode(101, Caller.guid(gateway.poll(101).orElseThrow())))
+        assertThat(caller.retcode(101, JdkClient.guid(gateway.poll(101).orElseThrow())))
                 .isEqualTo("0");
     }
 
@@ -162,8 +162,8 @@ class GuidsTest {
                 .guidInterval(Duration.ofSeconds(2))
                 .guidTimeout(Duration.ofSeconds(3))
                 .start();
-        caller = Caller.http(gateway.uri());
-        String first = Caller.guid(signIn(101));
+        caller = JdkClient.http(gateway.uri());
+        String first = JdkClient.guid(signIn(101));
 
         clock.advance(Duration.ofSeconds(2));
         assertThat(gateway.poll(101)).isPresent();
@@ -174,7 +174,7 @@ class GuidsTest {
 
     @Test
     void shouldUpdateTheGuidAtOnce() throws Exception {
-        String first = Caller.guid(signIn(101));
+        String first = JdkClient.guid(signIn(101));
         String second = gateway.updateGuid(101);
 
         assertThat(second).doesNotStartWith("JSESSIONID=").isNotEqualTo(first);
@@ -187,7 +187,7 @@ class GuidsTest {
     @Test
     void shouldKeepOneGuidUnderStaticAuthentication() throws Exception {
         restart(AuthMode.STATIC);
-        String guid = Caller.guid(signIn(101));
+        String guid = JdkClient.guid(signIn(101));
         clock.advance(Duration.ofDays(7));
 
         assertThat(gateway.poll(101)).isEmpty();
@@ -233,6 +233,6 @@ class GuidsTest {
                 .clock(clock)
                 .authentication(authMode)
                 .start();
-        caller = Caller.http(gateway.uri());
+        caller = JdkClient.http(gateway.uri());
     }
 }

@@ -35,7 +35,7 @@ class HttpRulesTest extends OneAgent {
         HttpResponse<String> response = caller.send(caller.to(path)
                 .header("Content-Type", "application/json")
                 .header("Guid", guid)
-                .POST(BodyPublishers.ofString(Caller.body("53", "5"))));
+                .POST(BodyPublishers.ofString(JdkClient.body("53", "5"))));
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
@@ -46,7 +46,7 @@ class HttpRulesTest extends OneAgent {
     @ParameterizedTest
     @ValueSource(ints = {101, 999, 1000, 59999, 60000, 999999})
     void shouldKnowEveryAgentIdThatThePageAllows(int agentId) throws Exception {
-        String agentsGuid = Caller.guid(gateway.signIn(agentId, MediaType.SOCIAL_CHAT));
+        String agentsGuid = JdkClient.guid(gateway.signIn(agentId, MediaType.SOCIAL_CHAT));
 
         assertThat(caller.retcode(agentId, agentsGuid)).isEqualTo("0");
     }
@@ -56,15 +56,15 @@ class HttpRulesTest extends OneAgent {
         assertThat(caller.retcode(caller.to(PATH + "?a=b")
                         .header("Content-Type", "application/json")
                         .header("Guid", guid)
-                        .POST(BodyPublishers.ofString(Caller.body("53", "5")))))
+                        .POST(BodyPublishers.ofString(JdkClient.body("53", "5")))))
                 .isEqualTo("0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"})
     void shouldAllowPostOnly(String method) throws Exception {
-        HttpResponse<String> response =
-                caller.send(caller.request(101, guid).method(method, BodyPublishers.ofString(Caller.body("53", "5"))));
+        HttpResponse<String> response = caller.send(
+                caller.request(101, guid).method(method, BodyPublishers.ofString(JdkClient.body("53", "5"))));
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.headers().firstValue("Allow")).hasValue("POST");
@@ -83,8 +83,8 @@ class HttpRulesTest extends OneAgent {
 
     @Test
     void shouldRefuseAMissingContentType() throws Exception {
-        HttpResponse<String> response =
-                caller.send(caller.to(PATH).header("Guid", guid).POST(BodyPublishers.ofString(Caller.body("53", "5"))));
+        HttpResponse<String> response = caller.send(
+                caller.to(PATH).header("Guid", guid).POST(BodyPublishers.ofString(JdkClient.body("53", "5"))));
 
         assertThat(response.statusCode()).isEqualTo(415);
     }

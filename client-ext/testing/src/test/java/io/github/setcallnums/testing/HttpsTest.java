@@ -57,15 +57,15 @@ class HttpsTest {
     @ValueSource(strings = {"127.0.0.1", "localhost"})
     void shouldBeTrustedByACallerThatKnowsItsCa(String host) throws Exception {
         URI uri = URI.create("https://" + host + ":" + gateway.uri().getPort());
-        Caller caller = Caller.https(uri, gateway.caFile());
+        JdkClient caller = JdkClient.https(uri, gateway.caFile());
 
-        assertThat(caller.retcode(101, Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT))))
+        assertThat(caller.retcode(101, JdkClient.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT))))
                 .isEqualTo("0");
     }
 
     @Test
     void shouldNotBeTrustedByOthers() {
-        Caller caller = Caller.http(gateway.uri());
+        JdkClient caller = JdkClient.http(gateway.uri());
 
         assertThatIOException()
                 .isThrownBy(() -> caller.send(caller.request(101, "any")))
@@ -75,7 +75,7 @@ class HttpsTest {
     @Test
     void shouldMakeANewCaForEachGateway() throws Exception {
         try (EmbeddedGateway other = EmbeddedGateway.start()) {
-            Caller caller = Caller.https(other.uri(), gateway.caFile());
+            JdkClient caller = JdkClient.https(other.uri(), gateway.caFile());
 
             assertThatIOException()
                     .isThrownBy(() -> caller.send(caller.request(101, "any")))
@@ -88,7 +88,7 @@ class HttpsTest {
         try (Socket silent =
                 new Socket(InetAddress.getLoopbackAddress(), gateway.uri().getPort())) {
             assertThat(silent.isConnected()).isTrue();
-            Caller caller = Caller.https(gateway.uri(), gateway.caFile());
+            JdkClient caller = JdkClient.https(gateway.uri(), gateway.caFile());
 
             assertThat(caller.retcode(999, "any")).isEqualTo("100-006");
         }
@@ -97,7 +97,7 @@ class HttpsTest {
     @Test
     void shouldHangUpOverTlsToo() throws Exception {
         gateway.script(Answer.hangUp());
-        Caller caller = Caller.https(gateway.uri(), gateway.caFile());
+        JdkClient caller = JdkClient.https(gateway.uri(), gateway.caFile());
 
         assertThatIOException()
                 .isThrownBy(() -> caller.send(caller.request(999, "any")))
@@ -110,7 +110,7 @@ class HttpsTest {
     void shouldShowACertificateThatACarefulCallerRefuses(ServerCertificate certificate) throws Exception {
         try (EmbeddedGateway own =
                 EmbeddedGateway.builder().certificate(certificate).start()) {
-            Caller caller = Caller.https(own.uri(), own.caFile());
+            JdkClient caller = JdkClient.https(own.uri(), own.caFile());
             String reason = switch (certificate) {
                 case EXPIRED -> "NotAfter";
                 case OTHER_HOST -> "No subject alternative names matching IP address 127.0.0.1";
@@ -134,9 +134,9 @@ class HttpsTest {
                 EmbeddedGateway own = EmbeddedGateway.builder()
                         .requireClientCertificate(clients.caFile())
                         .start()) {
-            Caller known = caller(own, clients.issueClientIdentity());
-            Caller stranger = caller(own, strangers.issueClientIdentity());
-            Caller anonymous = Caller.https(own.uri(), own.caFile());
+            JdkClient known = caller(own, clients.issueClientIdentity());
+            JdkClient stranger = caller(own, strangers.issueClientIdentity());
+            JdkClient anonymous = JdkClient.https(own.uri(), own.caFile());
 
             assertThat(known.retcode(101, "any")).isEqualTo("100-006");
             assertThatIOException().isThrownBy(() -> stranger.retcode(101, "any"));
@@ -163,8 +163,8 @@ class HttpsTest {
                 .withMessageContaining("missing.pem");
     }
 
-    private static Caller caller(EmbeddedGateway gateway, ClientIdentity identity) throws Exception {
-        return Caller.https(gateway.uri(), gateway.caFile(), keyManagers(identity));
+    private static JdkClient caller(EmbeddedGateway gateway, ClientIdentity identity) throws Exception {
+        return JdkClient.https(gateway.uri(), gateway.caFile(), keyManagers(identity));
     }
 
     /** Reads the PEM files as any client would. */

@@ -125,7 +125,7 @@ class LifecycleTest {
         EmbeddedGateway gateway = https
                 ? EmbeddedGateway.start()
                 : EmbeddedGateway.builder().http().start();
-        Caller caller = https ? Caller.https(gateway.uri(), gateway.caFile()) : Caller.http(gateway.uri());
+        JdkClient caller = https ? JdkClient.https(gateway.uri(), gateway.caFile()) : JdkClient.http(gateway.uri());
         caller.retcode(101, "any");
         gateway.script(Answer.normal().after(Duration.ofMinutes(1)));
         CompletableFuture<String> pending = CompletableFuture.supplyAsync(() -> {
@@ -171,7 +171,7 @@ class LifecycleTest {
     @Test
     void shouldRunOnDaemonThreadsOnly() throws Exception {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
-            Caller.http(gateway.uri()).retcode(101, "any");
+            JdkClient.http(gateway.uri()).retcode(101, "any");
 
             assertThat(threads(gateway)).hasSize(2).allMatch(Thread::isDaemon);
         }
@@ -181,8 +181,8 @@ class LifecycleTest {
     void shouldServeAThousandConnectionsAtATime() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
-            String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
-            String body = Caller.body("53", "5");
+            String guid = JdkClient.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
+            String body = JdkClient.body("53", "5");
             byte[] request = String.join(
                             "\r\n",
                             "POST /agentgateway/resource/mediacall/101/setcallnums HTTP/1.1",

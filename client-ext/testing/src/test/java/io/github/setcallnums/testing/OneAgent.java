@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 abstract class OneAgent {
 
     final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    final Caller caller = Caller.http(gateway.uri());
-    final String guid = Caller.guid(gateway.signIn(101, MediaType.values()));
+    final JdkClient caller = JdkClient.http(gateway.uri());
+    final String guid = JdkClient.guid(gateway.signIn(101, MediaType.values()));
 
     @AfterEach
     void close() {

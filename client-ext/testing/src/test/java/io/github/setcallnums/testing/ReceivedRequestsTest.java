@@ -19,7 +19,7 @@ class ReceivedRequestsTest {
     @Test
     void shouldRecordARequestAsItArrived() throws Exception {
         try (EmbeddedGateway gateway = start(1_000)) {
-            Caller caller = Caller.http(gateway.uri());
+            JdkClient caller = JdkClient.http(gateway.uri());
             clock.advance(Duration.ofSeconds(3));
             caller.send(caller.request(101, "a").header("guid", "b"));
 
@@ -30,7 +30,7 @@ class ReceivedRequestsTest {
                 assertThat(request.headers().get("GUID")).containsExactly("a", "b");
                 assertThat(request.header("gUID")).hasValue("a");
                 assertThat(request.header("Cookie")).isEmpty();
-                assertThat(request.body()).isEqualTo(Caller.body("53", "5"));
+                assertThat(request.body()).isEqualTo(JdkClient.body("53", "5"));
             });
         }
     }
@@ -38,7 +38,7 @@ class ReceivedRequestsTest {
     @Test
     void shouldRecordWhatIsRefusedToo() throws Exception {
         try (EmbeddedGateway gateway = start(1_000)) {
-            Caller caller = Caller.http(gateway.uri());
+            JdkClient caller = JdkClient.http(gateway.uri());
             caller.send(caller.to("/?q=1").DELETE());
 
             assertThat(gateway.requests()).singleElement().satisfies(request -> {
@@ -52,7 +52,7 @@ class ReceivedRequestsTest {
     @Test
     void shouldKeepTheNewestAndCountAll() throws Exception {
         try (EmbeddedGateway gateway = start(2)) {
-            Caller caller = Caller.http(gateway.uri());
+            JdkClient caller = JdkClient.http(gateway.uri());
             for (String path : List.of("/1", "/2", "/3")) {
                 caller.send(caller.to(path));
             }
@@ -65,7 +65,7 @@ class ReceivedRequestsTest {
     @Test
     void shouldKeepAThousandByDefault() throws Exception {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
-            Caller caller = Caller.http(gateway.uri());
+            JdkClient caller = JdkClient.http(gateway.uri());
             for (int call = 0; call <= 1_000; call++) {
                 caller.send(caller.to("/" + call));
             }
@@ -78,7 +78,7 @@ class ReceivedRequestsTest {
     @Test
     void shouldKeepNoneButCountThemAll() throws Exception {
         try (EmbeddedGateway gateway = start(0)) {
-            Caller caller = Caller.http(gateway.uri());
+            JdkClient caller = JdkClient.http(gateway.uri());
             caller.send(caller.to("/"));
 
             assertThat(gateway.requests()).isEmpty();
@@ -89,8 +89,8 @@ class ReceivedRequestsTest {
     @Test
     void shouldHideCredentialsInItsText() throws Exception {
         try (EmbeddedGateway gateway = start(1)) {
-            String guid = Caller.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
-            Caller caller = Caller.http(gateway.uri());
+            String guid = JdkClient.guid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
+            JdkClient caller = JdkClient.http(gateway.uri());
             caller.send(caller.request(101, guid)
                     .header("guid", guid)
                     .header("Cookie", "JSESSIONID=" + guid)

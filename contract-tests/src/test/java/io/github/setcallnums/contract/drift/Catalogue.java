@@ -10,34 +10,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a catalogue of drifts. A line {@code # file} names the file of the drifts that follow; a paragraph is a drift:
- * {@code ## name}, {@code check: …}, {@code says: …}, the lines to find after {@code - } and their replacement after
- * {@code + }.
+ * Reads a catalogue of drifts. A paragraph is a drift: {@code ## name}, {@code check: …}, {@code says: …}, what to find
+ * after {@code - } and its replacement after {@code + }. A line {@code # file} says where in the drifts that follow;
+ * {@code # request} and {@code # answer} mean what passes on the wire, and there {@code - } is a regular expression.
  */
 final class Catalogue {
 
     private Catalogue() {}
 
     static List<Drift> read(String name) {
-        String text = text(Path.of("src/test/resources/drift", name + ".txt"));
         List<Drift> drifts = new ArrayList<>();
-        Path file = Path.of("");
-        for (String paragraph : text.split("\n\n+", -1)) {
+        String place = "";
+        for (String paragraph :
+                text(Path.of("src/test/resources/drift", name + ".txt")).split("\n\n+", -1)) {
             List<String> lines = paragraph.lines().toList();
-            String first = lines.get(0);
-            if (first.startsWith("# ")) {
-                file = Path.of(first.substring(2));
+            if (lines.get(0).startsWith("# ")) {
+                place = after("# ", lines);
             } else {
                 drifts.add(new Drift(
-                        after("## ", lines),
-                        file,
-                        after("check: ", lines),
-                        after("says: ", lines),
-                        after("- ", lines),
-                        after("+ ", lines)));
+                        after("## ", lines), after("check: ", lines), after("says: ", lines), change(place, lines)));
             }
         }
         return drifts;
+    }
+
+    private static Change change(String place, List<String> lines) {
+        return place.contains("/")
+                ? new ChangedFile(Path.of(place), after("- ", lines), after("+ ", lines))
+                : new Rewriting(place, after("when: ", lines), after("- ", lines), after("+ ", lines));
     }
 
     private static String after(String mark, List<String> lines) {

@@ -9,53 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** This project's classes and resources as they are with one file changed, loaded beside the real ones. */
+/** This project's classes and resources as they are with one of them changed, loaded beside the real ones. */
 final class ChangedProject extends URLClassLoader {
 
-    private static final String CLASS_PATH = System.getProperty("java.class.path");
-    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+    /** Nothing changed, but loaded in the same way. */
+    static final Change UNCHANGED = (check, folder) -> {
+        try (ChangedProject project = new ChangedProject(folder)) {
+            return Rerun.of(check, project, folder);
+        }
+    };
 
     private ChangedProject(Path folder) throws MalformedURLException {
         super(urls(folder), ChangedProject.class.getClassLoader());
     }
 
-    /** Nothing changed, but loaded in the same way. */
-    static ChangedProject unchanged(Path folder) throws IOException {
-        return new ChangedProject(folder);
-    }
-
-    /** Makes the change in a folder of its own, and compiles it there if it is Java. */
-    static ChangedProject with(Drift drift, Path folder) throws IOException {
-        String name = drift.file().toString();
-        Path changed = folder.resolve(name.replaceFirst(".*/src/main/(java|resources)/", ""));
+    /** Puts the changed class or resource into a folder of its own, before all others. */
+    static ChangedProject with(String resource, byte[] content, Path folder) throws IOException {
+        Path changed = folder.resolve(resource);
         Files.createDirectories(changed.getParent());
-        Files.writeString(changed, drift.changed());
-        if (name.endsWith(".java")) {
-            compile(changed, folder);
-        }
+        Files.write(changed, content);
         return new ChangedProject(folder);
-    }
-
-    private static void compile(Path source, Path folder) {
-        DiagnosticCollector<JavaFileObject> faults = new DiagnosticCollector<>();
-        List<String> options = List.of("-proc:none", "-nowarn", "-parameters", "-cp", CLASS_PATH, "-d", folder + "");
-        if (!COMPILER.getTask(null, FILES, faults, options, null, FILES.getJavaFileObjects(source))
-                .call()) {
-            throw new IllegalStateException("The change does not compile: " + faults.getDiagnostics());
-        }
     }
 
     private static URL[] urls(Path folder) throws MalformedURLException {
         List<URL> urls = new ArrayList<>(List.of(folder.toUri().toURL()));
-        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         return urls.toArray(URL[]::new);

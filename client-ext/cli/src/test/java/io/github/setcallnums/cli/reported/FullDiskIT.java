@@ -42,12 +42,13 @@ class FullDiskIT {
         Cli.Result full = shift.cli().after("ulimit -f 16").run(shift.apply("--journal", "plan.journal"));
         long sent = shift.gateway.requestCount();
 
-        assertThat(full.status()).isEqualTo(8);
+        assertThat(full.status()).isEqualTo(10);
         assertThat(full.err())
                 .contains("error: journal plan.journal: cannot be written: ")
                 .contains("goes on where this one ended")
                 .doesNotContain("bug");
-        assertThat(full.out()).contains("1,000 changes: applied " + sent + ", rejected 0, not applied " + (1_000 - sent));
+        assertThat(full.out())
+                .contains("1,000 changes: applied " + sent + ", rejected 0, not applied " + (1_000 - sent));
 
         Cli.Result resumed = shift.cli().run(shift.apply("--journal", "plan.journal", "--retry-unknown"));
 
@@ -70,7 +71,7 @@ class FullDiskIT {
 
         Cli.Result resumed = shift.cli().run(shift.apply("--journal", "plan.journal", "--retry-unknown"));
 
-        assertThat(full.status()).isEqualTo(8);
+        assertThat(full.status()).isEqualTo(10);
         assertThat(resumed.status()).isZero();
         assertThat(shift.gateway.requests())
                 .extracting(ReceivedRequest::path, ReceivedRequest::body)
@@ -82,7 +83,7 @@ class FullDiskIT {
     void shouldSayWhenNotEvenTheFirstLineCanBeWritten() throws Exception {
         Cli.Result full = shift.cli().after("ulimit -f 0").run(shift.apply("--journal", "plan.journal"));
 
-        assertThat(full.status()).isEqualTo(8);
+        assertThat(full.status()).isEqualTo(10);
         assertThat(shift.gateway.requestCount()).isZero();
     }
 
@@ -93,8 +94,10 @@ class FullDiskIT {
                 .run(shift.apply("--report", "report.csv", "--concurrency", "1", "--rate", "500"));
         long sent = shift.gateway.requestCount();
 
-        assertThat(full.status()).isEqualTo(8);
-        assertThat(full.err()).contains("error: report report.csv cannot be written: ").doesNotContain("bug");
+        assertThat(full.status()).isEqualTo(10);
+        assertThat(full.err())
+                .contains("error: report report.csv cannot be written: ")
+                .doesNotContain("bug");
         assertThat(full.out()).contains("1,000 changes: applied " + sent + ", ");
         assertThat(sent).isLessThan(1_000);
     }
@@ -105,7 +108,7 @@ class FullDiskIT {
                 .after("exec > /dev/full")
                 .run(shift.apply("--output", "json", "--concurrency", "1", "--rate", "500"));
 
-        assertThat(lost.status()).isEqualTo(8);
+        assertThat(lost.status()).isEqualTo(10);
         assertThat(lost.err())
                 .contains("error: standard output cannot be written: ")
                 .contains("1,000 changes: applied " + shift.gateway.requestCount())
@@ -117,7 +120,7 @@ class FullDiskIT {
     void shouldSumUpOnStandardErrorWhenStandardOutputIsLost() throws Exception {
         Cli.Result lost = shift.cli().after("exec > /dev/full").run(shift.apply());
 
-        assertThat(lost.status()).isEqualTo(8);
+        assertThat(lost.status()).isEqualTo(10);
         assertThat(lost.err())
                 .contains("standard output cannot be written")
                 .contains("1,000 changes: applied 1,000")
@@ -134,7 +137,7 @@ class FullDiskIT {
 
     private void assertThatTheFinalStateIsExact() {
         assertThat(shift.guids.keySet())
-                .allSatisfy(agent ->
-                        assertThat(shift.gateway.callNums(agent, MediaType.SOCIAL_CHAT)).hasValue(50));
+                .allSatisfy(agent -> assertThat(shift.gateway.callNums(agent, MediaType.SOCIAL_CHAT))
+                        .hasValue(50));
     }
 }

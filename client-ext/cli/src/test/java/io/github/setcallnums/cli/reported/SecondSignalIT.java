@@ -21,7 +21,8 @@ class SecondSignalIT {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
-    void shouldEndAtOnceAndSayWhatMayHaveBeenApplied(String signal, int status, @TempDir Path directory) throws Exception {
+    void shouldEndAtOnceAndSayWhatMayHaveBeenApplied(String signal, int status, @TempDir Path directory)
+            throws Exception {
         try (Shift shift = Shift.begin(directory, 3)) {
             CountDownLatch underWay = new CountDownLatch(2);
             shift.gateway.script(request -> {

@@ -69,7 +69,9 @@ class TrueEndingIT {
 
             assertThat(result.status()).isEqualTo(9);
             assertThat(result.out()).isEmpty();
-            assertThat(result.err()).contains("journal plan.journal: is finished").contains("Nothing was sent");
+            assertThat(result.err())
+                    .contains("journal plan.journal: is finished")
+                    .contains("Nothing was sent");
         }
         assertThat(shift.gateway.requestCount()).isEqualTo(2);
     }
@@ -77,8 +79,8 @@ class TrueEndingIT {
     @Test
     void shouldTellWhatIsAppliedNowFromWhatAnEarlierRunApplied() throws Exception {
         shift.plan("101,53,5", "102,53,5", "103,53,5");
-        shift.gateway.script(request ->
-                request.path().contains("/103/") ? Answer.retcode("100-007", "") : Answer.normal());
+        shift.gateway.script(
+                request -> request.path().contains("/103/") ? Answer.retcode("100-007", "") : Answer.normal());
         shift.cli().run(shift.apply("--journal", "plan.journal"));
         shift.gateway.script();
 
@@ -118,8 +120,8 @@ class TrueEndingIT {
         longPlan();
         Path other = Files.writeString(shift.directory.resolve("other.csv"), "agent,mediaType,callnums\n101,53,60\n");
 
-        Cli.Result result = applyWhile(() -> Files.move(
-                other, shift.directory.resolve("plan.csv"), StandardCopyOption.REPLACE_EXISTING));
+        Cli.Result result = applyWhile(
+                () -> Files.move(other, shift.directory.resolve("plan.csv"), StandardCopyOption.REPLACE_EXISTING));
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("10,000 changes: applied 10,000, rejected 0, not applied 0, unknown 0.");
@@ -131,14 +133,18 @@ class TrueEndingIT {
         List<String> others = Files.readAllLines(plan).stream()
                 .map(line -> line.replaceAll(",53,.*", ",53,60"))
                 .toList();
-        Files.write(plan, Files.readAllLines(plan).stream()
-                .map(line -> line.replaceAll(",53,.*", ",53,10"))
-                .toList());
+        Files.write(
+                plan,
+                Files.readAllLines(plan).stream()
+                        .map(line -> line.replaceAll(",53,.*", ",53,10"))
+                        .toList());
 
         Cli.Result result = applyWhile(() -> Files.write(plan, others));
 
-        assertThat(result.status()).isEqualTo(8);
-        assertThat(result.err()).contains("plan.csv: was changed after it was checked").doesNotContain("bug");
+        assertThat(result.status()).isEqualTo(10);
+        assertThat(result.err())
+                .contains("plan.csv: was changed after it was checked")
+                .doesNotContain("bug");
         assertThat(result.out()).contains("10,000 changes: applied ").contains("unknown 0.");
         assertThat(shift.gateway.requests()).noneMatch(request -> request.body().contains("\"60\""));
     }
@@ -149,8 +155,10 @@ class TrueEndingIT {
 
         Cli.Result result = applyWhile(() -> Files.writeString(plan, ""));
 
-        assertThat(result.status()).isEqualTo(8);
-        assertThat(result.err()).contains("plan.csv: was changed after it was checked").doesNotContain("bug");
+        assertThat(result.status()).isEqualTo(10);
+        assertThat(result.err())
+                .contains("plan.csv: was changed after it was checked")
+                .doesNotContain("bug");
         assertThat(result.out()).contains("10,000 changes: applied ").contains("unknown 0.");
         assertThat(shift.gateway.callNums(101, MediaType.SOCIAL_CHAT)).isPresent();
     }

@@ -1,0 +1,11 @@
+package io.github.setcallnums.benchmark;
+
+/** Makes one call after another, from any number of threads, the way one contender makes it. */
+@FunctionalInterface
+interface CallableClient extends AutoCloseable {
+
+    Object call(int agentId, int callNums) throws Exception;
+
+    @Override
+    default void close() throws Exception {}
+}

@@ -1,0 +1,50 @@
+package io.github.setcallnums.cli;
+
+import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Outcome;
+import io.github.setcallnums.bulk.BulkResult;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what became of a change, in words. */
+final class Messages {
+
+    private Messages() {}
+
+    static String outcome(BulkResult result) {
+        return result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String change(CallNumsChange change) {
+        return "agent " + change.agentId() + ", " + MediaTypeName.of(change.mediaType()) + ", callnums "
+                + change.callNums();
+    }
+
+    /** One line on a change that was not applied. */
+    static String failure(BulkResult result) {
+        return result.failure()
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .orElseGet(() -> result.message() + " [" + change(result.change()) + "; outcome " + outcome(result)
+                        + result.retcode().map(code -> "; retcode " + code).orElse("") + "]");
+    }
+
+    /** What to do about it, where the line itself does not say. */
+    static String hint(BulkResult result) {
+        if (result.outcome() == Outcome.UNKNOWN) {
+            return "nothing reads the value back; set it again to be certain.";
+        }
+        return switch (ExitStatus.of(result)) {
+            case NOT_APPLIED ->
+                unreachable(result.failure().map(Throwable::getCause).orElse(null));
+            default -> "";
+        };
+    }
+
+    /** What to do about a gateway that cannot be reached, for this cause. */
+    static String unreachable(@Nullable Throwable cause) {
+        return cause instanceof SSLException
+                ? "trust the gateway's CA with --ca-file; its certificate must name the host of --gateway."
+                : "check --gateway, and whether the gateway can be reached from here.";
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.setcallnums.cli.reported;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.setcallnums.cli.InProcess;
+import io.github.setcallnums.cli.Shift;
+import io.github.setcallnums.model.MediaType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One agent who was not signed in kept a whole team from its limits. */
+class MissingGuidTest {
+
+    @TempDir
+    private Path directory;
+
+    private Shift shift;
+
+    @BeforeEach
+    void begin() throws IOException {
+        shift = Shift.begin(directory, 2);
+        shift.plan("900,53,1", "101,53,5", "901,53,2", "102,53,6", "900,51,3");
+    }
+
+    @AfterEach
+    void end() {
+        shift.close();
+    }
+
+    @Test
+    void shouldStopTheRestByDefaultAndSayWhatToDo() throws IOException {
+        InProcess.Result result = apply();
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("plan.csv:2: there is no GUID for agent 900.", "plan.csv:4: ", "plan.csv:6: ")
+                .contains("--missing skip");
+        assertThat(shift.gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldNotStopTheRestWhereTheyAreSkipped() throws IOException {
+        InProcess.Result result = apply(
+                "--missing", "skip", "--report", directory.resolve("report.csv").toString());
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.out())
+                .contains("5 changes: applied 2, rejected 0, not applied 3, unknown 0.")
+                .contains("Left out for want of a GUID: 3 changes of 2 agents, agents 900, 901.");
+        assertThat(Files.readAllLines(directory.resolve("report.csv")))
+                .filteredOn(line -> line.contains(",not-applied,"))
+                .extracting(line -> line.replaceFirst(",not-applied.*", ""))
+                .containsExactlyInAnyOrder("900,53,1", "901,53,2", "900,51,3");
+        assertThat(shift.gateway.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldBeNamedInADryRun() throws IOException {
+        InProcess.Result result = apply("--missing", "skip", "--dry-run");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .contains("3 changes of 2 agents, agents 900, 901")
+                .contains("Nothing was sent.");
+    }
+
+    @Test
+    void shouldBeAppliedOnceTheyAreThere() throws IOException {
+        String journal = directory.resolve("journal").toString();
+        assertThat(apply("--missing", "skip", "--journal", journal).status()).isEqualTo(5);
+        List<String> guids = new ArrayList<>(Files.readAllLines(directory.resolve("guids.csv")));
+        for (int agent : new int[] {900, 901}) {
+            String setGuid = shift.gateway.signIn(agent, MediaType.values());
+            guids.add(agent + "," + setGuid);
+        }
+        Files.write(directory.resolve("guids.csv"), guids);
+
+        assertThat(apply("--missing", "skip", "--journal", journal).status()).isZero();
+        assertThat(shift.gateway.requestCount()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"900,", "900,\"\"", "900, "})
+    void shouldBeThoseWithoutAGuidInTheirLine(String line) throws IOException {
+        Files.writeString(directory.resolve("guids.csv"), line + "\n", StandardOpenOption.APPEND);
+
+        assertThat(apply("--missing", "skip").status()).isEqualTo(5);
+        assertThat(shift.gateway.requestCount()).isEqualTo(2);
+    }
+
+    private InProcess.Result apply(String... more) {
+        List<String> line = new ArrayList<>(List.of(
+                "apply",
+                directory.resolve("plan.csv").toString(),
+                "--guids",
+                directory.resolve("guids.csv").toString(),
+                "--gateway",
+                shift.uri()));
+        line.addAll(List.of(more));
+        return InProcess.run(line.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.setcallnums;
+
+import io.github.setcallnums.api.SetCallNumsApi;
+import io.github.setcallnums.internal.AttemptFailure;
+import io.github.setcallnums.internal.AttemptOptions;
+import io.github.setcallnums.internal.ChangeValidator;
+import io.github.setcallnums.internal.Redactor;
+import io.github.setcallnums.internal.bulk.RateLimiter;
+import io.github.setcallnums.model.SetCallNumsRequest;
+import io.github.setcallnums.model.SetCallNumsResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One valid change on its way: attempt after attempt, until one succeeds or none may follow. */
+final class RetryingCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
+    private static final String SUCCESS = SetCallNumsApi.Retcode.SUCCESS.code();
+
+    private final SetCallNumsApi api;
+    private final GuidProvider guids;
+    private final RetryPolicy retries;
+    private final RateLimiter limiter;
+    private final CallNumsChange change;
+    private final SetCallNumsRequest request;
+    private final long deadline;
+    private final BooleanSupplier closed;
+    private int attempts;
+    private boolean guidRenewed;
+    private boolean unknown;
+
+    RetryingCall(
+            SetCallNumsApi api,
+            GuidProvider guids,
+            RetryPolicy retries,
+            RateLimiter limiter,
+            CallNumsChange change,
+            long deadline,
+            BooleanSupplier closed) {
+        this.api = api;
+        this.guids = guids;
+        this.retries = retries;
+        this.limiter = limiter;
+        this.change = change;
+        this.request = ChangeValidator.request(change);
+        this.deadline = deadline;
+        this.closed = closed;
+    }
+
+    SetCallNumsResult run() {
+        while (true) {
+            AttemptOptions attempt = new AttemptOptions(deadline);
+            attempts++;
+            SetCallNumsException failure;
+            try {
+                SetCallNumsResponse answer = api.setCallNums(Integer.toString(change.agentId()), request, attempt);
+                String message = Optional.ofNullable(answer.getMessage()).orElse("");
+                if (answer.getRetcode().equals(SUCCESS)) {
+                    LOG.debug("{} applied, attempt {}", change, attempts);
+                    return new SetCallNumsResult(change, Redactor.withoutGuid(attempt.guid(), message), attempts);
+                }
+                failure = errors(attempt).toRejection(answer.getRetcode(), message);
+            } catch (AttemptFailure e) {
+                failure = errors(attempt).toException(e);
+            }
+            LOG.debug("{}", failure.getMessage());
+            unknown = failure.outcome() == Outcome.UNKNOWN;
+            if (!mayTryAgain(failure, attempt)) {
+                throw failure;
+            }
+            LOG.info("retrying: {}", failure.getMessage());
+        }
+    }
+
+    private ErrorMapping errors(AttemptOptions attempt) {
+        return new ErrorMapping(change, attempts, unknown, attempt.guid());
+    }
+
+    private boolean mayTryAgain(SetCallNumsException failure, AttemptOptions attempt) {
+        if (closed.getAsBoolean()) {
+            return false;
+        }
+        if (failure instanceof AuthenticationException && !guidRenewed) {
+            guidRenewed = hasAnotherGuid(failure, attempt);
+            return guidRenewed && waited(Duration.ZERO);
+        }
+        return retries.allowsRetry(failure) && waited(retries.delayAfter(failure));
+    }
+
+    private boolean hasAnotherGuid(SetCallNumsException failure, AttemptOptions attempt) {
+        try {
+            return guids.guidOf(change.agentId())
+                    .filter(guid -> !guid.equals(attempt.guid()))
+                    .isPresent();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private boolean waited(Duration delay) {
+        return slept(delay.toNanos()) && slept(limiter.reserve());
+    }
+
+    private boolean slept(long nanos) {
+        if (System.nanoTime() + nanos - deadline >= 0) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.setcallnums.spring;
+
+import io.github.setcallnums.SetCallNumsClient;
+import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@link GatewayHealth} where Spring Boot 3 looks for it: in Actuator. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
+class ActuatorHealthConfiguration {
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("setcallnums")
+    @ConditionalOnMissingBean(name = "setCallNumsHealthIndicator")
+    HealthIndicator setCallNumsHealthIndicator(SetCallNumsClient client) {
+        return () -> {
+            GatewayHealth gateway = GatewayHealth.of(client);
+            return Health.status(gateway.up() ? Status.UP : Status.DOWN)
+                    .withDetails(gateway.details())
+                    .build();
+        };
+    }
+}

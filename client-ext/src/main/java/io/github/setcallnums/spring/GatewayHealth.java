@@ -1,0 +1,35 @@
+package io.github.setcallnums.spring;
+
+import io.github.setcallnums.PoolState;
+import io.github.setcallnums.SetCallNumsClient;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}. Never
+ * calls setcallnums: that would change an agent. The details count the connections.
+ */
+record GatewayHealth(boolean up, Map<String, Object> details) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayHealth.class);
+
+    static GatewayHealth of(SetCallNumsClient client) {
+        PoolState pool = client.pool();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("active", pool.active());
+        details.put("idle", pool.idle());
+        details.put("waiting", pool.waiting());
+        details.put("max", pool.max());
+        try {
+            client.checkConnection();
+            return new GatewayHealth(true, details);
+        } catch (RuntimeException e) {
+            // One line, since an outage is probed again and again.
+            LOG.warn("{}", e.getMessage());
+            details.put("error", String.valueOf(e.getMessage()));
+            return new GatewayHealth(false, details);
+        }
+    }
+}

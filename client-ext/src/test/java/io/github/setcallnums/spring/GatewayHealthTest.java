@@ -1,0 +1,79 @@
+package io.github.setcallnums.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class GatewayHealthTest {
+
+    private final EmbeddedGateway gateway = EmbeddedGateway.start();
+    private final SetCallNumsClient client = client().trust(gateway.caFile()).build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        gateway.close();
+    }
+
+    @Test
+    void shouldBeUpWhileTheGatewayCanBeReachedWithoutCallingIt() {
+        GatewayHealth health = GatewayHealth.of(client);
+
+        assertThat(health.up()).isTrue();
+        assertThat(health.details())
+                .containsEntry("active", 0)
+                .containsEntry("idle", 0)
+                .containsEntry("waiting", 0)
+                .containsEntry("max", 64);
+        assertThat(gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldBeDownOnceTheGatewayIsGone() {
+        gateway.close();
+        GatewayHealth health = GatewayHealth.of(client);
+
+        assertThat(health.up()).isFalse();
+        assertThat(health.details()).containsEntry("max", 64);
+        assertThat(health.details().get("error"))
+                .asString()
+                .contains(gateway.uri().toString());
+    }
+
+    @Test
+    void shouldTellTheLogOfEachFailedProbeInOneLine() {
+        Logger logger = (Logger) LoggerFactory.getLogger(GatewayHealth.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        gateway.close();
+        GatewayHealth.of(client);
+        logger.detachAppender(log);
+
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getFormattedMessage()).contains(gateway.uri().toString());
+            assertThat(event.getThrowableProxy()).isNull();
+        });
+    }
+
+    @Test
+    void shouldBeDownWhereTheCertificateIsNotTrusted() {
+        try (SetCallNumsClient distrustful = client().build()) {
+            assertThat(GatewayHealth.of(distrustful).up()).isFalse();
+        }
+    }
+
+    private SetCallNumsClient.Builder client() {
+        return SetCallNumsClient.builder().gateway(gateway.uri().toString()).guids(new GuidRegistry());
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.setcallnums.testing;
+
+import io.github.setcallnums.api.SetCallNumsApi.Retcode;
+
+/** What the gateway finds about a well-addressed request. The texts are the stand-in's own, save the first two. */
+enum GatewayResult {
+    SUCCESS(Retcode.SUCCESS, "success"),
+    NOT_SIGNED_IN(Retcode.NOT_SIGNED_IN, "agent not login"),
+    SIGNED_OUT(Retcode.SIGNED_OUT, "agent signed out"),
+    NOT_PERMITTED(Retcode.NOT_PERMITTED, "not permitted"),
+    WRONG_PARAMETER(Retcode.WRONG_MESSAGE_PARAMETER, "message parameter wrong"),
+    ABOVE_MAXIMUM(Retcode.LIMIT_EXCEEDED, "number of sessions above the maximum");
+
+    private final Retcode retcode;
+    private final String message;
+
+    GatewayResult(Retcode retcode, String message) {
+        this.retcode = retcode;
+        this.message = message;
+    }
+
+    Reply reply() {
+        return Reply.retcode(retcode.code(), message);
+    }
+}
