@@ -62,6 +62,11 @@ final class JournalLock implements Closeable {
 
     private static RandomAccessFile lock(Path path, Path file) throws IOException {
         RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+        if (opened.read() > 0) {
+            opened.close();
+            throw new IllegalArgumentException(
+                    "journal " + path + ": " + file.getFileName() + ": is another file, and was left as it is.");
+        }
         try {
             if (opened.getChannel().tryLock() != null) {
                 return opened;
@@ -76,6 +81,7 @@ final class JournalLock implements Closeable {
 
     /** Keeps room on the disk. */
     void keepRoom(int bytes) throws IOException {
+        opened.seek(0);
         opened.write(new byte[bytes]);
     }
 
