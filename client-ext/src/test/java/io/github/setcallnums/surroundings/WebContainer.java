@@ -23,7 +23,7 @@ final class WebContainer {
         List<WeakReference<ClassLoader>> stopped = new ArrayList<>();
         try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
             String guid = gateway.signIn(101, MediaType.SOCIAL_CHAT);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < Integer.getInteger("container.starts"); i++) {
                 stopped.add(startAndStop(gateway.uri().toString(), gateway.caFile(), guid));
             }
         }
