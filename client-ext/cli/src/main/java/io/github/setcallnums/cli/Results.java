@@ -53,7 +53,6 @@ final class Results implements BulkListener {
         });
     }
 
-    @SuppressWarnings("EnumOrdinal") // From the best to the worst.
     private void add(BulkResult result) {
         tally.add(result);
         open.add(result, ExitStatus.of(result).gravity());
@@ -106,7 +105,6 @@ final class Results implements BulkListener {
     }
 
     /** Returns the status that the worst of all results gives, leaving out what was overtaken. */
-    @SuppressWarnings("EnumOrdinal") // As it was added.
     ExitStatus status() {
         ExitStatus worst = ExitStatus.ofGravity(open.gravest());
         return unlisted > 0 ? worst.orWorse(ExitStatus.NOT_APPLIED) : worst;

@@ -55,7 +55,7 @@ public final class BulkRun {
     public BulkReport run(Iterator<CallNumsChange> changes) {
         boolean interrupted = false;
         try {
-            journal.start(options.reason());
+            journal.start(options);
             read(changes);
         } catch (InterruptedException e) {
             interrupted = true;

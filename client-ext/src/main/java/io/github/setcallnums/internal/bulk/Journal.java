@@ -20,7 +20,7 @@ interface Journal extends AutoCloseable {
     }
 
     /** Notes that a run begins. */
-    default void start(String reason) {}
+    default void start(BulkOptions options) {}
 
     /** Returns the outcome of a change that is not to be sent, since an earlier run has settled it. */
     default Optional<BulkResult> settled(NumberedChange change) {

@@ -1,6 +1,7 @@
 package io.github.setcallnums.internal.bulk;
 
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a text file to which lines are only ever appended, each in one write; see {@link JournalLines}. Whatever was
@@ -24,6 +26,7 @@ import java.util.Optional;
 public final class JournalFile implements Journal {
 
     private static final byte[] NOTHING = {};
+    private static final int ROOM_FOR_AN_END = 64;
 
     private final Path path;
     private final JournalLock lock;
@@ -33,6 +36,8 @@ public final class JournalFile implements Journal {
 
     /** Whether the file ends where a line can follow. */
     private boolean intact;
+
+    private @Nullable UncheckedIOException full;
 
     private JournalFile(Path path, JournalLock lock, JournalReplay replay) throws IOException {
         this.path = path;
@@ -154,11 +159,17 @@ public final class JournalFile implements Journal {
     }
 
     @Override
-    public void start(String reason) {
-        if (!isFinished()) {
-            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            append(JournalLines.run(now, System.getProperty("user.name", ""), reason));
+    public void start(BulkOptions options) {
+        if (isFinished()) {
+            return;
         }
+        try {
+            lock.keepRoom(options.concurrency() * ROOM_FOR_AN_END);
+        } catch (IOException e) {
+            throw unusable(path, "be written", e);
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        append(JournalLines.run(now, System.getProperty("user.name", ""), options.reason()));
     }
 
     /** Returns the outcome of a change that is not to be sent. */
@@ -176,13 +187,37 @@ public final class JournalFile implements Journal {
     }
 
     @Override
-    public void begin(NumberedChange change) {
-        append(JournalLines.begin(change));
+    public synchronized void begin(NumberedChange change) {
+        if (full != null) {
+            throw full;
+        }
+        appendOrGiveRoom(JournalLines.begin(change));
     }
 
+    /** Once the disk is full, what was kept of it is for the ends of the calls under way. */
     @Override
-    public void end(BulkResult result) {
-        append(JournalLines.end(result));
+    public synchronized void end(BulkResult result) {
+        String line = JournalLines.end(result);
+        if (full != null) {
+            append(line);
+            return;
+        }
+        try {
+            appendOrGiveRoom(line);
+        } catch (UncheckedIOException e) {
+            append(line);
+            throw e;
+        }
+    }
+
+    private void appendOrGiveRoom(String line) {
+        try {
+            append(line);
+        } catch (UncheckedIOException e) {
+            full = e;
+            lock.giveRoom();
+            throw e;
+        }
     }
 
     @Override

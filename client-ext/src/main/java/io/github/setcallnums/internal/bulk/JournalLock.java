@@ -3,11 +3,10 @@ package io.github.setcallnums.internal.bulk;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Keeps a journal for one run at a time. Among processes by a lock on a file beside it, which nobody else has reason to open:
  * on POSIX systems, a process loses its locks on a file when it closes any descriptor of it. Therefore the runs of this JVM
- * are told apart before they open anything.
+ * are told apart before they open anything. The file also keeps some room on the disk, for when there is no other any more.
  */
 final class JournalLock implements Closeable {
 
@@ -24,12 +23,12 @@ final class JournalLock implements Closeable {
 
     private final Object journal;
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile opened;
 
-    private JournalLock(Object journal, Path file, FileChannel channel) {
+    private JournalLock(Object journal, Path file, RandomAccessFile opened) {
         this.journal = journal;
         this.file = file;
-        this.channel = channel;
+        this.opened = opened;
     }
 
     /**
@@ -61,18 +60,38 @@ final class JournalLock implements Closeable {
         }
     }
 
-    private static FileChannel lock(Path path, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static RandomAccessFile lock(Path path, Path file) throws IOException {
+        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+        if (opened.read() > 0) {
+            opened.close();
+            throw new IllegalArgumentException(
+                    "journal " + path + ": " + file.getFileName() + ": is another file, and was left as it is.");
+        }
         try {
-            if (channel.tryLock() != null) {
-                return channel;
+            if (opened.getChannel().tryLock() != null) {
+                return opened;
             }
         } catch (OverlappingFileLockException e) {
-            // Locked by this library, loaded a second time: to close the channel would end that lock.
+            // Locked by this library, loaded a second time: to close the file would end that lock.
             throw inUse(path);
         }
-        channel.close();
+        opened.close();
         throw inUse(path);
+    }
+
+    /** Keeps room on the disk. */
+    void keepRoom(int bytes) throws IOException {
+        opened.seek(0);
+        opened.write(new byte[bytes]);
+    }
+
+    /** Gives the room back that was kept. */
+    void giveRoom() {
+        try {
+            opened.setLength(0);
+        } catch (IOException e) {
+            // There is no more room then, which is what those who need it will find.
+        }
     }
 
     static IllegalStateException inUse(Path path) {
@@ -81,7 +100,7 @@ final class JournalLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (opened) {
             // Whoever opened the file just before finds the journal itself locked, too.
             Files.deleteIfExists(file);
         } finally {

@@ -81,6 +81,26 @@ class JournalInUseTest {
         assertThat(directory).isDirectoryNotContaining("glob:**.lock");
     }
 
+    @Test
+    void shouldLeaveAFileAloneThatOnlyHasTheNameOfItsLock() throws IOException {
+        Path other = Files.writeString(directory.resolve("changes.journal.lock"), "agent,guid\n101,secret\n");
+
+        assertThatThrownBy(() -> applyTo(journal))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("changes.journal.lock: is another file");
+        assertThat(other).hasContent("agent,guid\n101,secret\n");
+        assertThat(bulk.gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldNotMindTheLockOfARunThatWasKilled() throws IOException {
+        Files.write(directory.resolve("changes.journal.lock"), new byte[1_024]);
+
+        applyTo(journal);
+
+        assertThat(bulk.gateway.requestCount()).isOne();
+    }
+
     private interface Deed {
         void run() throws IOException;
     }
