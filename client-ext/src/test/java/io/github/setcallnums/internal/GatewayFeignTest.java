@@ -2,6 +2,7 @@ package io.github.setcallnums.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import feign.Client;
@@ -122,6 +123,13 @@ class GatewayFeignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> create(WithoutBody.class))
                 .withMessageContaining("body");
+    }
+
+    @Test
+    void shouldHaveNothingToSendBeforeItsGuidIsPutOn() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new AttemptOptions(System.nanoTime()).request())
+                .withMessageContaining("nothing to send");
     }
 
     @Test

@@ -36,6 +36,26 @@ class SetCallNumsPropertiesTest {
     }
 
     @Test
+    void shouldTakeAnEmptySettingForNone() {
+        assertThat(bind(Map.of(
+                                "setcallnums.gateway",
+                                GATEWAY,
+                                "setcallnums.trust",
+                                "",
+                                "setcallnums.client-certificate",
+                                "",
+                                "setcallnums.client-key",
+                                "",
+                                "setcallnums.proxy",
+                                "",
+                                "setcallnums.ssl-bundle",
+                                ""))
+                        .builder())
+                .usingRecursiveComparison()
+                .isEqualTo(SetCallNumsClient.builder().gateway(GATEWAY));
+    }
+
+    @Test
     void shouldPassEverySettingOn() {
         assertThat(bind(Map.ofEntries(
                                 Map.entry("setcallnums.gateway", GATEWAY),

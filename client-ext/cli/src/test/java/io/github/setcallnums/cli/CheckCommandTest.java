@@ -83,6 +83,21 @@ class CheckCommandTest {
                 .contains("7 interactions: 5 kept, 0 broken, 2 not checked.");
     }
 
+    @Test
+    void shouldTakeAnAnswerWithoutAMessage() {
+        checked.answer(checked::isRightChange, Answer.json("{\"retcode\":\"0\"}"));
+
+        assertThat(checked.check()).isZero();
+    }
+
+    @Test
+    void shouldFindAnAnswerWithoutABody() {
+        checked.answer(checked::isRightChange, Answer.status(204, "text/plain", ""));
+
+        assertThat(checked.check()).isEqualTo(8);
+        assertThat(checked.out()).contains("204");
+    }
+
     static Stream<String> authenticationCodes() {
         return codes(RetcodeClass.AUTHENTICATION);
     }

@@ -47,9 +47,9 @@ final class LaneMap {
 
     /** Returns where a lane is, or where it would be. A place holds the lane plus 1, for 0 is an empty place. */
     private int indexOf(long lane) {
-        int index = (int) (lane * 0x9E3779B97F4A7C15L >>> 32) & (lanes.length - 1);
+        int index = (int) ((lane * 0x9E3779B97F4A7C15L) >>> 32) & (lanes.length - 1);
         while (lanes[index] != 0 && lanes[index] != lane + 1) {
-            index = index + 1 & (lanes.length - 1);
+            index = (index + 1) & (lanes.length - 1);
         }
         return index;
     }

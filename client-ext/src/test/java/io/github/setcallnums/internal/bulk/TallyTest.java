@@ -32,8 +32,26 @@ class TallyTest {
         assertThat(tally.failures()).isEmpty();
     }
 
+    @Test
+    void shouldTellWhoAppliedWhatWasApplied() {
+        assertThat(tally.appliedBy()).isEmpty();
+
+        tally.add(result(Outcome.APPLIED, Optional.empty(), true));
+        tally.add(result(Outcome.NOT_APPLIED, Optional.empty(), true));
+        end(Outcome.APPLIED, Optional.empty());
+        end(Outcome.UNKNOWN, Optional.empty());
+
+        assertThat(tally.appliedBy()).isEqualTo("Applied now: 1; in earlier runs: 1.");
+        assertThat(tally.fromJournal()).isEqualTo(2);
+        assertThat(tally).hasToString("applied 2, rejected 0, not applied 1, unknown 1");
+    }
+
     private void end(Outcome outcome, Optional<String> retcode) {
+        tally.add(result(outcome, retcode, false));
+    }
+
+    private static BulkResult result(Outcome outcome, Optional<String> retcode, boolean fromJournal) {
         CallNumsChange change = new CallNumsChange(101, MediaType.SOCIAL_CHAT, 5);
-        tally.add(new BulkResult(0, change, outcome, retcode, "", 1, Optional.empty(), false));
+        return new BulkResult(0, change, outcome, retcode, "", 1, Optional.empty(), fromJournal);
     }
 }

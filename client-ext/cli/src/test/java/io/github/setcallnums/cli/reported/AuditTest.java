@@ -58,6 +58,12 @@ class AuditTest {
         assertThat(shift.gateway.requestCount()).isZero();
     }
 
+    @Test
+    void shouldRefuseAReasonThatIsNoLineButAPage() {
+        assertThat(apply("x".repeat(200)).status()).isZero();
+        assertThat(apply("x".repeat(201)).status()).isEqualTo(2);
+    }
+
     private InProcess.Result apply(String reason) {
         return InProcess.run(
                 "apply",
