@@ -4,11 +4,15 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.internal.bulk.JournalFile;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +93,10 @@ final class ApplyCommand implements Callable<Integer> {
                             + " sets newer values at the same time.")
     private boolean retryUnknown;
 
-    @Option(names = "--dry-run", fallbackValue = "true", description = "Check everything, send nothing.")
+    @Option(
+            names = "--dry-run",
+            fallbackValue = "true",
+            description = "Check plan, GUIDs and journal, and say what would be sent. Connects to nothing.")
     private boolean dryRun;
 
     @Option(
@@ -125,18 +132,25 @@ final class ApplyCommand implements Callable<Integer> {
         CheckedPlan checked = new CheckedPlan(planFile);
         try (Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
-            PlanSize size = check(plan, guids, checked);
+            PlanCheck found = check(plan, guids, checked, connection.gateway());
+            if (found.isLeftOut()) {
+                throw new RefusedException(
+                        ExitStatus.NOT_APPLIED,
+                        "None of the plan's agents has a GUID.",
+                        "nothing was sent; see --guids.");
+            }
             if (dryRun) {
-                tell("All is well with " + size + ". Nothing was sent.");
-                tell(size.missing());
+                tell(found.forecast());
                 return ExitStatus.APPLIED.code();
             }
-            Results results = new Results(
-                    spec.commandLine(), output.isJson(), report, runInfo, checked.changes(), checked.settledBefore());
+            if (found.toSend() > 0) {
+                connection.require(client);
+            }
+            Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, found);
             try (Stream<CallNumsChange> changes = plan.changes()) {
                 int status = new PlanRun(spec.commandLine(), output.isJson(), checked, results)
                         .run(client, changes.iterator(), options);
-                tell(size.missing());
+                tell(found.notes());
                 return status;
             }
         }
@@ -155,35 +169,38 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(String words) {
-        if (!words.isEmpty()) {
-            PrintWriter out = output.isJson()
-                    ? spec.commandLine().getErr()
-                    : spec.commandLine().getOut();
-            out.println(words);
-            out.flush();
-        }
+    private void tell(List<String> lines) {
+        PrintWriter out = output.isJson()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
     }
 
-    private PlanSize check(Plan plan, GuidRegistry guids, CheckedPlan checked) {
+    private PlanCheck check(Plan plan, GuidRegistry guids, CheckedPlan checked, URI gateway) {
         if (journal == null || (dryRun && !Files.exists(journal))) {
-            return plan.check(guids, missing, (change, position) -> checked.add(change, false));
+            return plan.check(guids, missing, (change, position) -> {
+                checked.add(change);
+                return Optional.empty();
+            });
         }
         try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
-            PlanSize size = plan.check(
-                    guids,
-                    missing,
-                    (change, position) ->
-                            checked.add(change, opened.settled(position, change).isPresent()));
+            opened.requireGateway(gateway);
+            PlanCheck found = plan.check(guids, missing, (change, position) -> {
+                checked.add(change);
+                return opened.settled(position, change).flatMap(BulkResult::settledBy);
+            });
             opened.requirePlan(checked.changes(), checked.hash());
             refuseFinished(opened);
             if (!dryRun) {
                 opened.notePlan(checked.changes(), checked.hash());
             }
-            return size;
+            return found;
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new InputException(
-                    String.valueOf(e.getMessage()), "nothing was sent; a journal is for one plan and one occasion.", e);
+                    String.valueOf(e.getMessage()),
+                    "nothing was sent; a journal is for one plan, one gateway and one occasion.",
+                    e);
         } catch (UncheckedIOException e) {
             throw new RefusedException(ExitStatus.FILE, String.valueOf(e.getMessage()), "nothing was sent.");
         }
@@ -193,8 +210,8 @@ final class ApplyCommand implements Callable<Integer> {
         opened.finishedBy().ifPresent(run -> {
             throw new RefusedException(
                     ExitStatus.FINISHED,
-                    "journal " + journal + ": is finished: every change of it was applied, by the run of " + run
-                            + ". Nothing was sent.",
+                    "journal " + journal + ": is finished: every change of it was applied, by the run of "
+                            + Messages.run(run) + ". Nothing was sent.",
                     "a journal is for one occasion; to apply the plan again, give a new one.");
         });
     }

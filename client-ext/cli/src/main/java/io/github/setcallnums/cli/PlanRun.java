@@ -65,7 +65,7 @@ final class PlanRun {
             troubles.add(new UncheckedIOException("standard output cannot be written.", new IOException()));
             summary.print(err);
         }
-        results.failures().forEach(result -> Errors.print(err, Messages.failure(result), ""));
+        results.failures().print(err);
         troubles.forEach(trouble -> Errors.print(err, String.valueOf(trouble.getMessage()), ""));
         if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
             Errors.print(err, String.valueOf(failure.getMessage()), "");

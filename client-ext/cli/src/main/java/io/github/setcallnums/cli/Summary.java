@@ -18,7 +18,7 @@ final class Summary {
 
     void print(PrintWriter out) {
         Tally tally = results.tally();
-        out.println(String.format(Locale.ROOT, "%,d changes: %s.", tally.total(), tally));
+        out.println(Amount.counted(tally.total(), "change") + ": " + tally + ".");
         if (tally.total() > 0 && tally.fromJournal() == tally.total()) {
             out.println("Nothing was sent: earlier runs had settled every change, as the journal says.");
         } else if (!tally.appliedBy().isEmpty()) {
@@ -37,7 +37,9 @@ final class Summary {
     /** Says how to go on. */
     String advice(boolean hasJournal, boolean retryUnknown) {
         if (results.status() == ExitStatus.APPLIED) {
-            return "every change was applied or overtaken by a newer one: there is nothing left to send.";
+            return results.hasLeftOut()
+                    ? "every change that was not left out was applied or overtaken by a newer one."
+                    : "every change was applied or overtaken by a newer one: there is nothing left to send.";
         }
         return why() + next(hasJournal, retryUnknown);
     }
