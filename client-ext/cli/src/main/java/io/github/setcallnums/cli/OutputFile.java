@@ -137,7 +137,8 @@ final class OutputFile implements Closeable {
         try {
             out.close();
             if (out.failure != null) {
-                throw out.failure;
+                // A new one: whoever writes may have thrown the other one, to which it is then added.
+                throw new IOException(out.failure.getMessage(), out.failure);
             }
             if (!isPlaced) {
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
