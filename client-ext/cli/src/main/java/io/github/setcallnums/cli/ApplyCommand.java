@@ -62,7 +62,7 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--guids",
             paramLabel = "GUIDS.csv",
             required = true,
-            description = "The agents' GUIDs; - is standard input.")
+            description = "The agents' GUIDs; - is standard input. With a column gateway, each goes to that address only.")
     private Path guidFile = Path.of("");
 
     @Option(
@@ -122,7 +122,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkFiles();
-        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile));
+        URI gateway = connection.gateway();
+        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile), gateway);
         BulkOptions.Builder options = pace.options()
                 .retryUnknown(retryUnknown)
                 .reason(runInfo.reason().orElse(""));
@@ -132,8 +133,8 @@ final class ApplyCommand implements Callable<Integer> {
         CheckedPlan checked = new CheckedPlan(planFile);
         try (Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
-            PlanCheck found = check(plan, guids, checked, connection.gateway());
-            if (found.isLeftOut()) {
+            PlanCheck found = check(plan, guids, checked, gateway);
+            if (found.isWithoutGuids()) {
                 throw new RefusedException(
                         ExitStatus.NOT_APPLIED,
                         "None of the plan's agents has a GUID.",

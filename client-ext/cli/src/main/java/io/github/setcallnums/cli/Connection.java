@@ -80,9 +80,13 @@ final class Connection {
         }
     }
 
-    /** Returns the gateway's address. To be called once there is a client, which has checked it. */
+    /** Returns the gateway's address. */
     URI gateway() {
-        return GatewayAddress.gateway(gateway);
+        try {
+            return GatewayAddress.gateway(gateway);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(String.valueOf(e.getMessage()), "", e);
+        }
     }
 
     /** Finds out whether there is a gateway at all, before each change finds out for itself. */

@@ -54,10 +54,11 @@ final class Plan implements AutoCloseable {
                     continue;
                 }
                 CallNumsChange change = PlanLine.change(row);
+                boolean hasGuid = guids.guidOf(change.agentId()).isPresent();
+                found.anyGuid(hasGuid);
                 if (!shard.holds(change.agentId())) {
                     continue;
                 }
-                boolean hasGuid = guids.guidOf(change.agentId()).isPresent();
                 Optional<JournalRun> run = problems.isEmpty() ? settled.by(change, found.changes()) : Optional.empty();
                 if (!hasGuid && run.isEmpty() && missing == Missing.FAIL) {
                     problems.add(row.place() + "there is no GUID for agent " + change.agentId() + ".");

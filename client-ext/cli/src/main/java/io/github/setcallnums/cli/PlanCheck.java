@@ -21,6 +21,7 @@ final class PlanCheck {
     private final LineNumbers lines = new LineNumbers();
     private final Contradictions contradictions = new Contradictions();
     private final CsvStyle style;
+    private boolean anyGuid;
 
     PlanCheck(CsvStyle style) {
         this.style = style;
@@ -56,9 +57,14 @@ final class PlanCheck {
         return settledBy.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether there are changes, and all of them are left out. */
-    boolean isLeftOut() {
-        return changes() > 0 && withoutGuid.changes() == changes();
+    /** Takes whether there is a GUID for the next change of the whole plan, whoever's part it is in. */
+    void anyGuid(boolean hasGuid) {
+        anyGuid |= hasGuid;
+    }
+
+    /** Whether no agent of the whole plan has a GUID, as if the GUIDs were those of others. */
+    boolean isWithoutGuids() {
+        return !anyGuid && settledBy.isEmpty();
     }
 
     LineNumbers lines() {
