@@ -62,7 +62,8 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--guids",
             paramLabel = "GUIDS.csv",
             required = true,
-            description = "The agents' GUIDs; - is standard input. With a column gateway, each goes to that address only.")
+            description =
+                    "The agents' GUIDs; - is standard input. With a column gateway, each goes to that address only.")
     private Path guidFile = Path.of("");
 
     @Option(

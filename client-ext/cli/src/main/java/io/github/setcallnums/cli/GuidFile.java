@@ -68,9 +68,12 @@ final class GuidFile {
         if (guids.guidOf(agent).filter(known -> !known.equals(guid)).isPresent()) {
             throw new IllegalArgumentException("agent " + agent + " is here for the second time, with another GUID.");
         }
-        address(row.fields().get(REQUIRED)).filter(other -> !other.equals(gateway)).ifPresent(other -> {
-            throw new IllegalArgumentException("this GUID is of the gateway " + other + ", not of " + gateway + ".");
-        });
+        address(row.fields().get(REQUIRED))
+                .filter(other -> !other.equals(gateway))
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException(
+                            "this GUID is of the gateway " + other + ", not of " + gateway + ".");
+                });
         guids.signedIn(agent, guid);
     }
 }

@@ -46,7 +46,8 @@ class ApplyIT {
         Cli.Result result = shift.cli().run(shift.apply("--dry-run", "--journal", "plan.journal"));
 
         assertThat(result.status()).isZero();
-        assertThat(result.out()).isEqualTo("""
+        assertThat(result.out())
+                .isEqualTo("""
                 All is well with 100 changes of 20 agents. Nothing was sent.
                 To be sent: 100 changes of 20 agents.
                 Note: 80 lines set another number than an earlier line, and the later one wins:"""
@@ -77,12 +78,14 @@ class ApplyIT {
                 .filteredOn(object -> object.get("agent").asInt() == 102)
                 .singleElement()
                 .asString()
-                .matches("\\{\"outcome\":\"rejected\",\"retcode\":\"106-008\","
-                        + "\"message\":\"Unknown ERROR._1, \\\\\"x\\\\\"\",\"agent\":102,\"mediaType\":\"53\",\"callnums\":6,"
-                        + "\"attempts\":1,\"time\":\"20[-:.\\dT]+Z\",\"user\":\"[^\"]+\",\"reason\":\"ticket 4711\",\"line\":3}");
+                .matches(
+                        "\\{\"outcome\":\"rejected\",\"retcode\":\"106-008\","
+                                + "\"message\":\"Unknown ERROR._1, \\\\\"x\\\\\"\",\"agent\":102,\"mediaType\":\"53\",\"callnums\":6,"
+                                + "\"attempts\":1,\"time\":\"20[-:.\\dT]+Z\",\"user\":\"[^\"]+\",\"reason\":\"ticket 4711\",\"line\":3}");
         assertThat(result.err()).contains("3 changes: applied 2, rejected 1, not applied 0, unknown 0.");
         assertThat(Files.readAllLines(shift.directory.resolve("report.csv")))
-                .extracting(line -> line.replaceFirst(",(time,user,reason,line|20[-:.\\dT]+Z,[^,]+,ticket 4711,\\d)$", ""))
+                .extracting(
+                        line -> line.replaceFirst(",(time,user,reason,line|20[-:.\\dT]+Z,[^,]+,ticket 4711,\\d)$", ""))
                 .containsExactlyInAnyOrder(
                         "agent,mediaType,callnums,outcome,retcode,message,attempts",
                         "101,53,5,applied,0,success,1",

@@ -62,7 +62,8 @@ class WrongAddressTest {
         InProcess.Result result = apply(shift.uri().replace("http:", "https:"));
 
         assertThat(result.status()).isEqualTo(5);
-        assertThat(result.err()).contains("hint: nothing was sent; what answers there does not speak TLS: check the port");
+        assertThat(result.err())
+                .contains("hint: nothing was sent; what answers there does not speak TLS: check the port");
     }
 
     @Test
