@@ -42,6 +42,9 @@ import picocli.CommandLine.Spec;
             "  UTF-16, columns in any order, others beside them and empty lines passed over.",
             "  A mediaType is a name or a number, see 'setcallnums set --help'.",
             "",
+            "Exit status: 0 all was applied, or left out as --missing skip asks for; for",
+            "the others see 'setcallnums --help'.",
+            "",
             "Examples:",
             "  setcallnums apply shift.csv --guids guids.csv --dry-run",
             "  setcallnums apply shift.csv --guids guids.csv --missing skip --rate 200 \\",
@@ -51,6 +54,8 @@ import picocli.CommandLine.Spec;
             "      --journal shift-3.journal"
         })
 final class ApplyCommand implements Callable<Integer> {
+
+    static final String ONE_OCCASION = "a journal is for one occasion; to apply the plan again, give a new one.";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -83,7 +88,7 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--journal",
             paramLabel = "FILE",
             description = "Note what becomes of each change; the same command then goes on after a crash or Ctrl-C, and"
-                    + " repeats nothing that was applied.")
+                    + " repeats nothing that was applied. For one plan, one gateway and one occasion.")
     private @Nullable Path journal;
 
     @Option(
@@ -214,7 +219,7 @@ final class ApplyCommand implements Callable<Integer> {
                     ExitStatus.FINISHED,
                     "journal " + journal + ": is finished: every change of it was applied, by the run of "
                             + Messages.run(run) + ". Nothing was sent.",
-                    "a journal is for one occasion; to apply the plan again, give a new one.");
+                    ONE_OCCASION);
         });
     }
 }

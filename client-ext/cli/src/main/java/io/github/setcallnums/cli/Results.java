@@ -24,7 +24,7 @@ final class Results implements BulkListener {
     private final Progress progress;
     private final List<Sink> sinks = new ArrayList<>();
     private final Failures failures;
-    private boolean leftOut;
+    private long leftOut;
     private long unlisted;
 
     Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, PlanCheck plan) {
@@ -56,7 +56,7 @@ final class Results implements BulkListener {
         tally.add(result);
         failures.add(result);
         if (Failures.isLeftOut(result)) {
-            leftOut = true;
+            leftOut++;
         } else {
             open.add(result, ExitStatus.of(result).gravity());
         }
@@ -100,9 +100,14 @@ final class Results implements BulkListener {
         return failures;
     }
 
+    /** Whether there was nothing to do: earlier runs had settled every change that was not left out. */
+    boolean isIdle() {
+        return tally.fromJournal() > 0 && tally.fromJournal() + leftOut == tally.total();
+    }
+
     /** Whether changes were left out, as was asked for. */
     boolean hasLeftOut() {
-        return leftOut;
+        return leftOut > 0;
     }
 
     /** Returns why results can no longer be written. */
@@ -113,6 +118,9 @@ final class Results implements BulkListener {
     /** Returns the status that the worst of all results gives, without what was overtaken, or left out as was asked for. */
     ExitStatus status() {
         ExitStatus worst = ExitStatus.ofGravity(open.gravest());
-        return unlisted > 0 ? worst.orWorse(ExitStatus.NOT_APPLIED) : worst;
+        if (unlisted > 0) {
+            worst = worst.orWorse(ExitStatus.NOT_APPLIED);
+        }
+        return isIdle() ? worst.orWorse(ExitStatus.FINISHED) : worst;
     }
 }

@@ -19,8 +19,9 @@ final class Summary {
     void print(PrintWriter out) {
         Tally tally = results.tally();
         out.println(Amount.counted(tally.total(), "change") + ": " + tally + ".");
-        if (tally.total() > 0 && tally.fromJournal() == tally.total()) {
-            out.println("Nothing was sent: earlier runs had settled every change, as the journal says.");
+        if (results.isIdle()) {
+            out.println("Nothing was sent: earlier runs had settled every " + (results.hasLeftOut() ? "other " : "")
+                    + "change, as the journal says.");
         } else if (!tally.appliedBy().isEmpty()) {
             out.println(tally.appliedBy());
         }
@@ -40,6 +41,9 @@ final class Summary {
             return results.hasLeftOut()
                     ? "every change that was not left out was applied or overtaken by a newer one."
                     : "every change was applied or overtaken by a newer one: there is nothing left to send.";
+        }
+        if (results.status() == ExitStatus.FINISHED) {
+            return ApplyCommand.ONE_OCCASION;
         }
         return why() + next(hasJournal, retryUnknown);
     }

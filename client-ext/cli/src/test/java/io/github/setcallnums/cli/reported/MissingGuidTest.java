@@ -87,6 +87,20 @@ class MissingGuidTest {
     }
 
     @Test
+    void shouldNotLetTheJournalOfTheOthersBeTakenForARun() throws IOException {
+        String journal = directory.resolve("journal").toString();
+        assertThat(apply("--missing", "skip", "--journal", journal).status()).isZero();
+
+        InProcess.Result again = apply("--missing", "skip", "--journal", journal);
+
+        assertThat(again.status()).isEqualTo(9);
+        assertThat(again.out()).contains("Nothing was sent: earlier runs had settled every other change");
+        assertThat(again.err())
+                .isEqualTo("hint: a journal is for one occasion; to apply the plan again, give a new one.\n");
+        assertThat(shift.gateway.requestCount()).isEqualTo(2);
+    }
+
+    @Test
     void shouldNotBeAskedForOfWhatIsSettled() throws IOException {
         String journal = directory.resolve("journal").toString();
         shift.plan("101,53,5", "102,53,6");
