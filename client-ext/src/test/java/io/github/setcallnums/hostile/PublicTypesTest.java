@@ -13,6 +13,7 @@ import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
@@ -20,6 +21,7 @@ import io.github.setcallnums.spring.SetCallNumsAutoConfiguration;
 import io.github.setcallnums.spring.SetCallNumsProperties;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,7 @@ class PublicTypesTest {
                     takeWhatCallsBring(application.getBean(SetCallNumsClient.class));
                 });
         specimens.addAll(gateway.requests());
+        specimens.add(new JournalRun(Instant.EPOCH, "jdoe", "early shift"));
         specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());
         Secret secret = Secret.text(Http.GUID);
 

@@ -155,10 +155,8 @@ final class ApplyCommand implements Callable<Integer> {
             }
             Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, found);
             try (Stream<CallNumsChange> changes = plan.changes()) {
-                int status = new PlanRun(spec.commandLine(), output.isJson(), checked, results)
+                return new PlanRun(spec.commandLine(), output.isJson(), checked, found, results)
                         .run(client, changes.iterator(), options);
-                tell(found.notes());
-                return status;
             }
         }
     }

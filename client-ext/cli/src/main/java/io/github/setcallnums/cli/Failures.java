@@ -30,7 +30,7 @@ final class Failures {
         }
         count++;
         first.add(result);
-        first.sort(Comparator.comparingInt(Failures::rank));
+        first.sort(Comparator.comparingInt(Failures::rank).thenComparing(BulkResult::position));
         if (first.size() > SHOWN) {
             first.remove(SHOWN);
         }

@@ -21,15 +21,25 @@ final class GuidFile {
     /** The last column may be missing. */
     private static final int REQUIRED = COLUMNS.size() - 1;
 
-    private GuidFile() {}
+    private final GuidRegistry guids = new GuidRegistry();
+    private final URI gateway;
+    private boolean isForeign;
 
+    private GuidFile(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Reads them, for a gateway. */
     static GuidRegistry read(InputFile file, URI gateway) {
-        GuidRegistry guids = new GuidRegistry();
+        return new GuidFile(gateway).read(file);
+    }
+
+    private GuidRegistry read(InputFile file) {
         Problems problems = new Problems();
         try (CsvFile csv = CsvFile.open(file, COLUMNS, REQUIRED)) {
             csv.forEachRemaining(row -> {
                 try {
-                    add(row, guids, gateway);
+                    add(row);
                 } catch (IllegalArgumentException e) {
                     problems.add(row.place() + e.getMessage());
                 }
@@ -43,6 +53,16 @@ final class GuidFile {
         return guids;
     }
 
+    /** Of a file for another gateway, the first line says enough. */
+    private void requireGateway(String text) {
+        Optional<URI> other = address(text).filter(address -> !address.equals(gateway));
+        if (other.isPresent() && !isForeign) {
+            isForeign = true;
+            throw new IllegalArgumentException(
+                    "this GUID is of the gateway " + other.get() + ", not of " + gateway + ".");
+        }
+    }
+
     /** Returns what is an address; anything else is a matter of whoever wrote it. */
     private static Optional<URI> address(String text) {
         try {
@@ -52,7 +72,7 @@ final class GuidFile {
         }
     }
 
-    private static void add(CsvFile.Row row, GuidRegistry guids, URI gateway) {
+    private void add(CsvFile.Row row) {
         if (!row.complaint().isEmpty()) {
             throw new IllegalArgumentException(row.complaint());
         }
@@ -68,12 +88,7 @@ final class GuidFile {
         if (guids.guidOf(agent).filter(known -> !known.equals(guid)).isPresent()) {
             throw new IllegalArgumentException("agent " + agent + " is here for the second time, with another GUID.");
         }
-        address(row.fields().get(REQUIRED))
-                .filter(other -> !other.equals(gateway))
-                .ifPresent(other -> {
-                    throw new IllegalArgumentException(
-                            "this GUID is of the gateway " + other + ", not of " + gateway + ".");
-                });
+        requireGateway(row.fields().get(REQUIRED));
         guids.signedIn(agent, guid);
     }
 }

@@ -163,7 +163,7 @@ public final class JournalFile implements Journal {
         String known = replay.gateway().orElse(address);
         if (!known.equals(address)) {
             throw new IllegalArgumentException("journal " + path + ": is of the gateway " + known + ", not of "
-                    + address + ". Nothing was sent; go on with that one, or begin a new journal.");
+                    + address + ": go on with that one, or begin a new journal.");
         }
     }
 

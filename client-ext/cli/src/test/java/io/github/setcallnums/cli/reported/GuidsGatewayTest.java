@@ -49,6 +49,13 @@ class GuidsGatewayTest {
         assertThat(shift.gateway.requestCount()).isZero();
     }
 
+    @Test
+    void shouldBeToldOnce() throws IOException {
+        guidsOf("http://127.0.0.1:1", "http://127.0.0.1:1");
+
+        assertThat(apply().err().lines()).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"URI", "URI/", "", "node 1", "the second one: AgentGateway1", "https://user:word@host"})
     void shouldMatterOnlyWhereItIsAnotherAddress(String gateway) throws IOException {

@@ -52,8 +52,8 @@ class JournalsGatewayTest {
                 .first()
                 .asString()
                 .startsWith("error: journal ")
-                .contains("is of the gateway " + standIn.uri() + ", not of " + real.uri() + ".")
-                .contains("go on with that one, or begin a new journal");
+                .contains("is of the gateway " + standIn.uri() + ", not of " + real.uri()
+                        + ": go on with that one, or begin a new journal.");
         assertThat(real.gateway.requestCount()).isZero();
         assertThat(journal()).hasContent(before);
     }
