@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.cli.InProcess;
 import io.github.setcallnums.cli.Shift;
 import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -64,6 +65,16 @@ class WrongAddressTest {
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err())
                 .contains("hint: nothing was sent; what answers there does not speak TLS: check the port");
+    }
+
+    @Test
+    void shouldBeToldFromAPortWithTls() {
+        try (EmbeddedGateway tls = EmbeddedGateway.start()) {
+            InProcess.Result result = apply(tls.uri().toString().replace("https:", "http:"), "--stop-after", "1");
+
+            assertThat(result.status()).isEqualTo(6);
+            assertThat(result.err()).contains("what came is not HTTP; a port that speaks TLS answers so, too.");
+        }
     }
 
     @Test
