@@ -139,7 +139,7 @@ final class ApplyCommand implements Callable<Integer> {
         CheckedPlan checked = new CheckedPlan(planFile);
         try (Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
-            PlanCheck found = check(plan, guids, checked, gateway);
+            PlanFindings found = check(plan, guids, checked, gateway);
             if (found.isWithoutGuids()) {
                 throw new RefusedException(
                         ExitStatus.NOT_APPLIED,
@@ -182,7 +182,7 @@ final class ApplyCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private PlanCheck check(Plan plan, GuidRegistry guids, CheckedPlan checked, URI gateway) {
+    private PlanFindings check(Plan plan, GuidRegistry guids, CheckedPlan checked, URI gateway) {
         if (journal == null || (dryRun && !Files.exists(journal))) {
             return plan.check(guids, missing, (change, position) -> {
                 checked.add(change);
@@ -191,7 +191,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
             opened.requireGateway(gateway);
-            PlanCheck found = plan.check(guids, missing, (change, position) -> {
+            PlanFindings found = plan.check(guids, missing, (change, position) -> {
                 checked.add(change);
                 return opened.settled(position, change).flatMap(BulkResult::settledBy);
             });

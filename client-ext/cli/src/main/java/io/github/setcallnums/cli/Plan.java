@@ -38,13 +38,13 @@ final class Plan implements AutoCloseable {
      * @param missing what is to become of changes whose agent has none
      * @param settled is shown every change, as long as nothing is wrong, and may refuse it
      */
-    PlanCheck check(GuidProvider guids, Missing missing, Settled settled) {
+    PlanFindings check(GuidProvider guids, Missing missing, Settled settled) {
         Problems problems = new Problems();
         boolean isEmpty = true;
         boolean skippable = false;
-        PlanCheck found = new PlanCheck(new CsvStyle(',', false));
+        PlanFindings found = new PlanFindings(new CsvStyle(',', false));
         try (CsvFile csv = CsvFile.open(file, PlanLine.COLUMNS)) {
-            found = new PlanCheck(new CsvStyle(csv.separator(), file.isMarked()));
+            found = new PlanFindings(new CsvStyle(csv.separator(), file.isMarked()));
             while (csv.hasNext()) {
                 CsvFile.Row row = csv.next();
                 isEmpty = false;

@@ -22,13 +22,13 @@ final class PlanRun {
     private final PrintWriter out;
     private final PrintWriter err;
     private final CheckedPlan plan;
-    private final PlanCheck found;
+    private final PlanFindings found;
     private final Results results;
     private final Set<UncheckedIOException> troubles = new LinkedHashSet<>();
     private End end = End.COMPLETE;
     private @Nullable RuntimeException failure;
 
-    PlanRun(CommandLine command, boolean json, CheckedPlan plan, PlanCheck found, Results results) {
+    PlanRun(CommandLine command, boolean json, CheckedPlan plan, PlanFindings found, Results results) {
         this.out = json ? command.getErr() : command.getOut();
         this.err = command.getErr();
         this.plan = plan;

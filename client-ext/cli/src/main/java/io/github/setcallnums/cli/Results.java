@@ -27,7 +27,7 @@ final class Results implements BulkListener {
     private long leftOut;
     private long unlisted;
 
-    Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, PlanCheck plan) {
+    Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, PlanFindings plan) {
         PrintWriter err = command.getErr();
         failures = new Failures(plan.lines());
         if (reportFile != null) {

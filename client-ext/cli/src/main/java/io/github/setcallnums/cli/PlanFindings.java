@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the check of a plan has found: how much there is to do, how much is not, and why. */
-final class PlanCheck {
+final class PlanFindings {
 
     private static final int RUNS_NAMED = 5;
 
@@ -23,7 +23,7 @@ final class PlanCheck {
     private final CsvStyle style;
     private boolean anyGuid;
 
-    PlanCheck(CsvStyle style) {
+    PlanFindings(CsvStyle style) {
         this.style = style;
     }
 
