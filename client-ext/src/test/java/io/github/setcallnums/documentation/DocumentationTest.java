@@ -72,6 +72,7 @@ class DocumentationTest {
 
     private static void run(CodeBlock block) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "snippet");
+        GATEWAY.script();
         GuidRegistry guids = new GuidRegistry();
         String setGuid = GATEWAY.signIn(101, MediaType.values());
         guids.signedIn(101, Guid.fromSetGuid(setGuid));
