@@ -46,7 +46,7 @@ class PublicTypesTest {
     }
 
     @Test
-    void show_no_guid() {
+    void shouldShowNoGuid() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(SetCallNumsAutoConfiguration.class))
                 .withPropertyValues(
