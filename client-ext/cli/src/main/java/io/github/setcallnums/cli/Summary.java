@@ -46,11 +46,15 @@ final class Summary {
         return switch (report.end()) {
             case INTERRUPTED -> "stopped by a signal; ";
             case TOO_MANY_FAILURES ->
-                results.status() == ExitStatus.AUTHENTICATION
-                        ? "stopped, since too many calls in a row were refused for the GUID: get the current ones; "
+                report.rejected().keySet().stream().anyMatch(Summary::isForTheGuid)
+                        ? "stopped, since too many calls in a row failed; GUIDs were refused: get the current ones; "
                         : "stopped, since too many calls in a row brought no answer; ";
             default -> "";
         };
+    }
+
+    private static boolean isForTheGuid(String retcode) {
+        return ExitStatus.ofRejection(retcode) == ExitStatus.AUTHENTICATION;
     }
 
     private String next(boolean hasJournal, boolean retryUnknown) {

@@ -64,7 +64,7 @@ class CheckedPlanTest {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> checked.read(other.iterator()).forEachRemaining(given::add))
                 .withMessageContaining("plan.csv: was changed after it was checked");
-        assertThat(plan).startsWith(given.toArray(CallNumsChange[]::new));
+        assertThat(given).isEqualTo(plan.subList(0, given.size()));
         return given.size();
     }
 }

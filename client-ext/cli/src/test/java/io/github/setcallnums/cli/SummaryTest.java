@@ -63,8 +63,8 @@ class SummaryTest {
 
         InProcess.Result result = apply("--stop-after", "2", "--concurrency", "1");
 
-        assertThat(result.status()).isEqualTo(4);
-        assertThat(result.err()).contains("too many calls in a row were refused for the GUID: get the current ones");
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("too many calls in a row failed; GUIDs were refused: get the current ones");
         assertThat(shift.gateway.requestCount()).isLessThan(20);
     }
 

@@ -9,6 +9,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -22,6 +23,9 @@ record Reply(int status, String contentType, String body, List<Header> headers) 
     Reply {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("Not the status code of a final HTTP answer, 200 to 599: " + status);
+        }
+        if (!body.isEmpty() && !hasBody(status)) {
+            throw new IllegalArgumentException("HTTP allows no body with status " + status);
         }
         headers = List.copyOf(headers);
     }
@@ -64,8 +68,14 @@ record Reply(int status, String contentType, String body, List<Header> headers) 
             response.addHeader(HttpHeaders.CONTENT_TYPE, contentType);
         }
         headers.forEach(response::addHeader);
-        response.setEntity(new ByteArrayEntity(body.getBytes(charset()), null));
+        if (hasBody(status)) {
+            response.setEntity(new ByteArrayEntity(body.getBytes(charset()), null));
+        }
         return response;
+    }
+
+    private static boolean hasBody(int status) {
+        return status != HttpStatus.SC_NO_CONTENT && status != HttpStatus.SC_NOT_MODIFIED;
     }
 
     private Charset charset() {

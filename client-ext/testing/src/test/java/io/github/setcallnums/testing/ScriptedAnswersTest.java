@@ -113,6 +113,15 @@ class ScriptedAnswersTest extends OneAgent {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void shouldSendAStatusThatHasNoBody(int status) throws Exception {
+        gateway.script(Answer.status(status, "", ""));
+
+        assertThat(call().statusCode()).isEqualTo(status);
+        assertThatIllegalArgumentException().isThrownBy(() -> Answer.status(status, "", "any"));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 100, 199, 600, 1000})
     void shouldRefuseAStatusThatIsNoFinalAnswer(int status) {
         assertThatIllegalArgumentException()
