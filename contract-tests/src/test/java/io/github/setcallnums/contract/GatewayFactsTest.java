@@ -97,6 +97,10 @@ class GatewayFactsTest {
     @MethodSource("passingMediaTypes")
     void shouldTakeMediaType(String mediaType) throws Exception {
         assertThat(retcode(post("101", signIn(101), body(mediaType, "7")))).isEqualTo(SUCCESS);
+        for (MediaType each : MediaType.values()) {
+            assertThat(gateway.callNums(101, each).isPresent())
+                    .isEqualTo(each.getValue().equals(mediaType));
+        }
         assertThat(gateway.callNums(101, MediaType.fromValue(mediaType))).hasValue(7);
     }
 
@@ -114,6 +118,7 @@ class GatewayFactsTest {
     void shouldRefuseAMediaTypeThatIsNotTheAgentsSkillQueue() throws Exception {
         String guid = guid(gateway.signIn(101, MediaType.WEB_CHAT));
         assertThat(retcode(post("101", guid, body("53", "1")))).isEqualTo("000-006");
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -124,9 +129,7 @@ class GatewayFactsTest {
                 "{\"mediaType\":\"53\"}",
                 "{\"callnums\":\"1\"}",
                 "{\"mediatype\":\"53\",\"callNums\":\"1\"}",
-                "{\"data\":{\"mediaType\":\"53\",\"callnums\":\"1\"}}",
-                "[]",
-                "{"
+                "{\"data\":{\"mediaType\":\"53\",\"callnums\":\"1\"}}"
             })
     void shouldRefuseBody(String body) throws Exception {
         assertThat(retcode(post("101", signIn(101), body))).isEqualTo("000-006");
@@ -174,15 +177,25 @@ class GatewayFactsTest {
     void shouldTakeOnlyTheAgentsOwnGuid() throws Exception {
         String guid = signIn(101);
         String another = signIn(102);
-        for (String wrong : new String[] {another, guid.toUpperCase(Locale.ROOT), guid + "1", "x"}) {
+        for (String wrong : new String[] {
+            another,
+            guid.toUpperCase(Locale.ROOT),
+            guid + "1",
+            guid.replace(".AgentGateway0", ""),
+            guid + ", " + guid,
+            "JSESSIONID=" + guid,
+            "x"
+        }) {
             assertThat(retcode(post("101", wrong, body("53", "1")))).isEqualTo("000-003");
         }
         assertThat(retcode(request("101").POST(HttpRequest.BodyPublishers.ofString(body("53", "1")))))
                 .as("no Guid")
                 .isEqualTo("000-003");
-        assertThat(retcode(post("101", guid, body("53", "1")).header("Guid", another)))
-                .as("two Guids")
-                .isEqualTo("000-003");
+        for (String second : new String[] {another, guid}) {
+            assertThat(retcode(post("101", guid, body("53", "1")).header("Guid", second)))
+                    .as("two Guids")
+                    .isEqualTo("000-003");
+        }
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
         assertThat(retcode(post("101", guid, body("53", "1")))).isEqualTo(SUCCESS);
     }
