@@ -24,7 +24,6 @@ class AbroadTest {
     @ValueSource(
             strings = {
                 "-Duser.language=tr -Duser.country=TR -Dfile.encoding=US-ASCII -Duser.timezone=Asia/Kathmandu",
-                "-Duser.language=de",
                 "-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab -Duser.timezone=Pacific/Chatham"
             })
     void shouldDoAndSayTheSameEverywhere(String settings) throws IOException, InterruptedException {

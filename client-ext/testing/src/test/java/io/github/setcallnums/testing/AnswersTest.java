@@ -27,6 +27,14 @@ class AnswersTest extends OneAgent {
         assertThat(limit()).isEmpty();
     }
 
+    /** Which of the two codes it is, is the stand-in's own choice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "061", "five"})
+    void shouldTakeNothingElseForMoreThanTheMaximum(String callNums) throws Exception {
+        assertThat(retcode(JdkClient.body("53", callNums))).isEqualTo("000-006");
+        assertThat(limit()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -35,6 +35,16 @@ class GuidsTest {
         assertThat(signIn(101)).isNotEqualTo(signIn(102));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseAnAgentThatHasSignedOut(AuthMode authMode) throws Exception {
+        restart(authMode);
+        String guid = JdkClient.guid(signIn(101));
+        gateway.signOut(101);
+
+        assertThat(caller.retcode(101, guid)).isEqualTo("100-008");
+    }
+
     @Test
     void shouldKeepTheLimitReadableAfterSignOutAndForgetItAtTheNextSignIn() throws Exception {
         caller.retcode(101, JdkClient.guid(signIn(101)));
