@@ -48,7 +48,7 @@ class PublicTypesTest {
     }
 
     @Test
-    void show_no_guid() {
+    void shouldShowNoGuid() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(SetCallNumsAutoConfiguration.class))
                 .withPropertyValues(

@@ -31,14 +31,14 @@ class SpecExamplesTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void exampleRequestKeepsToTheSchema(Map.Entry<String, Example> example) {
+    void shouldKeepTheExampleRequestToTheSchema(Map.Entry<String, Example> example) {
         assertThat(JUDGE.faults(request(example.getValue().getValue().toString())))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("answers")
-    void exampleAnswerKeepsToTheSchemaAndBelongsToTheClassThatItIsNamedAfter(Map.Entry<String, Example> example) {
+    void shouldKeepTheExampleAnswerToTheSchemaAndInTheClassThatItIsNamedAfter(Map.Entry<String, Example> example) {
         JsonNode answer = (JsonNode) example.getValue().getValue();
         assertThat(JUDGE.faults(
                         request("{}"),
@@ -55,7 +55,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void everyClassOfRetcodesHasAnExampleAndAdvice() {
+    void shouldHaveAnExampleAndAdviceForEveryClassOfRetcodes() {
         List<Object> classes =
                 SPEC.retcodes().map(row -> row.get("class")).distinct().toList();
         assertThat(answers().map(Map.Entry::getKey))
@@ -65,7 +65,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void everyReferenceAndConstraintCanBeRead() {
+    void shouldHaveOnlyReferencesAndConstraintsThatCanBeRead() {
         assertThat(SPEC.messages()).isEmpty();
     }
 

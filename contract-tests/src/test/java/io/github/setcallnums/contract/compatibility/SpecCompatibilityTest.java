@@ -20,7 +20,7 @@ class SpecCompatibilityTest {
     SpecCompatibilityTest() throws IOException {}
 
     @Test
-    void theVersionAllowsTheChangesSinceTheLastRelease() throws IOException {
+    void shouldHaveAVersionThatAllowsTheChangesSinceTheLastRelease() throws IOException {
         Change change = change(released, current());
         assertThat(change.fits(RELEASED.version(), System.getProperty("project.version")))
                 .as("the specification has a " + change + " change since " + RELEASED.version())
@@ -28,31 +28,31 @@ class SpecCompatibilityTest {
     }
 
     @Test
-    void noticesAMediaTypeThatIsGone() {
+    void shouldNoticeAMediaTypeThatIsGone() {
         assertThat(change(released, planted("'17', '51'", "'51'"))).isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesAPathThatMoved() {
+    void shouldNoticeAPathThatMoved() {
         assertThat(change(released, planted("/agentgateway/resource/", "/agentgateway/v2/")))
                 .isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesATypeThatChanged() {
+    void shouldNoticeATypeThatChanged() {
         assertThat(change(released, planted("retcode:\n          type: string", "retcode:\n          type: integer")))
                 .isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesANewMandatoryMember() {
+    void shouldNoticeANewMandatoryMember() {
         assertThat(change(
                         released, planted("required: [mediaType, callnums]", "required: [mediaType, callnums, force]")))
                 .isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesANewOptionalMember() {
+    void shouldNoticeANewOptionalMember() {
         assertThat(change(
                         released,
                         planted("        callnums:\n", "        force:\n          type: string\n        callnums:\n")))
@@ -60,7 +60,7 @@ class SpecCompatibilityTest {
     }
 
     @Test
-    void leavesWordingAlone() {
+    void shouldLeaveWordingAlone() {
         assertThat(change(released, planted("Agent ID.", "The agent's ID."))).isEqualTo(Change.NONE);
     }
 
