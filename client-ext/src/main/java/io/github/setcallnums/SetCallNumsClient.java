@@ -162,6 +162,19 @@ public final class SetCallNumsClient implements AutoCloseable {
         return new BulkRun(options, limiter, change -> call(change, policy, limiter)).run(changes.iterator());
     }
 
+    /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
+    SetCallNumsResult callOnce(CallNumsChange change) {
+        return call(change, RetryPolicy.none(), RateLimiter.unlimited());
+    }
+
+    GuidProvider guids() {
+        return guids;
+    }
+
+    int maxConnections() {
+        return maxConnections;
+    }
+
     private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, RateLimiter limiter) {
         return call(change, takeTurn(change), policy, limiter);
     }
