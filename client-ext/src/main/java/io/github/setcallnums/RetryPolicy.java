@@ -12,7 +12,8 @@ import java.time.Duration;
  * the client's total time limit.
  *
  * <p>A change whose outcome is unknown is not retried unless {@link Builder#retryUnknown} asks for it: setting a value
- * twice does no harm by itself, but a late retry can overwrite a newer setting.
+ * twice does no harm by itself, but a late retry can overwrite a newer setting of another process. Within one client it
+ * cannot: a retry is not sent once a newer value was asked for, see {@link SupersededException}.
  *
  * <p>Apart from this policy, a change that was refused for its GUID is sent once more, at once, if the
  * {@link GuidProvider} has another GUID by then.
@@ -131,8 +132,8 @@ public final class RetryPolicy {
         }
 
         /**
-         * Also retries a change whose outcome is unknown. Choose it only where no newer setting for the same agent and
-         * media type can be under way at the same time.
+         * Also retries a change whose outcome is unknown. Choose it only where no other process makes a newer setting for the same agent and
+         * media type at the same time.
          *
          * @param retryUnknown by default false
          * @return this

@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * Sets how many sessions of one media type a signed-in agent may hold at a time. One client serves all agents behind one
  * CC-Gateway; it holds a pool of connections, so make one and keep it. Thread-safe; close it when done.
  *
+ * <p>Calls that overlap, for one agent and media type, go out one after the other in the order in which they were made; those
+ * for others do not wait. No retry is sent once a newer value was asked for. {@link AgentLimits} keeps a state in place of
+ * making calls.
+ *
  * <pre>{@code
  * try (SetCallNumsClient client = SetCallNumsClient.builder()
  *         .gateway("https://10.20.30.40:8043")
@@ -95,9 +99,11 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws LimitExceededException if the gateway says that the number exceeds the maximum
      * @throws TransientRejectionException if the gateway is in a passing state, and still was at the last attempt
      * @throws RejectedException if the gateway answered with any other retcode than 0
+     * @throws SupersededException if it failed and was not sent again, since a newer value was asked for meanwhile
      * @throws HttpStatusException if the HTTP status was not 200
      * @throws UnreadableResponseException if the answer was not the gateway's
-     * @throws TransportException if no answer came, or the calling thread was interrupted
+     * @throws TransportException if no answer came, an earlier call for the agent and media type took too long, or the calling
+     *     thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
         return setCallNums(new CallNumsChange(agentId, mediaType, callNums));

@@ -1,9 +1,11 @@
 package io.github.setcallnums.spring;
 
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallInterceptor;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -12,8 +14,10 @@ import javax.net.ssl.SSLParameters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundle;
@@ -31,7 +35,7 @@ import org.springframework.util.StringUtils;
 /**
  * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, and a {@link GuidRegistry} bean for it to
  * ask unless the application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls,
- * in their order. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
+ * in their order. With {@code setcallnums.agent-limits.enabled=true} there is an {@link AgentLimits} bean. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
  * without an order) and connections counted; with Actuator, {@code setCallNums} is a health indicator.
  */
 @AutoConfiguration
@@ -85,6 +89,17 @@ public final class SetCallNumsAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("setcallnums.agent-limits.enabled")
+    static class AgentLimitsConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean
+        AgentLimits agentLimits(SetCallNumsProperties properties, SetCallNumsClient client) {
+            return properties.agentLimits().over(client);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(ObservationRegistry.class)
     static class ObservationConfiguration {
 
@@ -104,6 +119,13 @@ public final class SetCallNumsAutoConfiguration {
         @ConditionalOnMissingBean
         PoolMetrics setCallNumsPoolMetrics(SetCallNumsClient client) {
             return new PoolMetrics(client);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnBean(AgentLimits.class)
+        AgentLimitsMetrics agentLimitsMetrics(AgentLimits limits) {
+            return new AgentLimitsMetrics(limits);
         }
     }
 }

@@ -1,14 +1,18 @@
 package io.github.setcallnums.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.setcallnums.AgentLimit;
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallInterceptor;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
+import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
@@ -70,6 +74,41 @@ class SetCallNumsAutoConfigurationTest {
             signIn(context.getBean(GuidRegistry.class));
             assertThatItCalls(context);
         });
+    }
+
+    @Test
+    void shouldKeepLimitsOnlyWhereTheyAreAskedFor() {
+        configured.run(context ->
+                assertThat(context).doesNotHaveBean(AgentLimits.class).doesNotHaveBean(AgentLimitsMetrics.class));
+        configured
+                .withPropertyValues(
+                        "setcallnums.agent-limits.enabled=true",
+                        "setcallnums.agent-limits.max-limits=1",
+                        "setcallnums.agent-limits.requests-per-second=100",
+                        "setcallnums.agent-limits.drop-on-sign-out=true")
+                .run(context -> {
+                    AgentLimits limits = context.getBean(AgentLimits.class);
+                    var wish = limits.want(101, MediaType.SOCIAL_CHAT, 5);
+                    assertThatIllegalStateException().isThrownBy(() -> limits.want(102, MediaType.SOCIAL_CHAT, 5));
+                    signIn(context.getBean(GuidRegistry.class));
+
+                    assertThat(wish.toCompletableFuture().join().status()).isEqualTo(AgentLimit.Status.IN_FORCE);
+                    assertThat(context).hasSingleBean(AgentLimitsMetrics.class);
+                    context.getBean(GuidRegistry.class).signedOut(101);
+                    assertThat(limits.snapshot()).isEmpty();
+                });
+    }
+
+    @Test
+    void shouldNameTheSettingOfLimitsThatIsWrong() {
+        configured
+                .withPropertyValues("setcallnums.agent-limits.enabled=true", "setcallnums.agent-limits.max-limits=0")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("maxLimits 0"));
+        configured
+                .withPropertyValues(
+                        "setcallnums.agent-limits.enabled=true", "setcallnums.agent-limits.requests-per-second=0")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("requestsPerSecond 0"));
     }
 
     @Test
