@@ -179,10 +179,13 @@ final class LimitReconciler {
 
         private @Nullable CallNumsChange begin(Optional<Guid> guid, @Nullable RuntimeException fault) {
             return locked(() -> {
-                if (limit.nextLook != this || !limit.isDue()) {
+                if (limit.nextLook != this) {
                     return null;
                 }
                 limit.nextLook = null;
+                if (!limit.isDue()) {
+                    return null;
+                }
                 if (guid.isPresent() && !guid.equals(limit.refusedGuid)) {
                     return limit.begin();
                 }

@@ -114,6 +114,19 @@ class AgentLimitsTest {
     }
 
     @Test
+    void shouldSendAWishAfterAnotherOneWasTakenBack() throws Exception {
+        signIn(101);
+        end(limits.want(101, CHAT, 5));
+        for (int i = 0; i < 100; i++) {
+            limits.want(101, CHAT, 3);
+            limits.want(101, CHAT, 5);
+            limits.want(101, CHAT, 4);
+            awaitStatus(101, Status.IN_FORCE);
+            end(limits.want(101, CHAT, 5));
+        }
+    }
+
+    @Test
     void shouldCountACallUnderWayForTheSameValueWishedAgain() throws Exception {
         signIn(101);
         CountDownLatch underWay = new CountDownLatch(1);

@@ -14,7 +14,6 @@ import javax.net.ssl.SSLParameters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -76,6 +75,13 @@ public final class SetCallNumsAutoConfiguration {
         return PropertyException.naming(client::build, properties.options());
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("setcallnums.agent-limits.enabled")
+    AgentLimits agentLimits(SetCallNumsProperties properties, SetCallNumsClient client) {
+        return properties.agentLimits().over(client);
+    }
+
     /** An empty address is as good as none: that is how an inherited one is unset. */
     static final class GatewayCondition extends SpringBootCondition {
 
@@ -85,17 +91,6 @@ public final class SetCallNumsAutoConfiguration {
         public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
             boolean set = StringUtils.hasText(context.getEnvironment().getProperty(PROPERTY));
             return new ConditionOutcome(set, PROPERTY + (set ? " is set" : " is not set"));
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty("setcallnums.agent-limits.enabled")
-    static class AgentLimitsConfiguration {
-
-        @Bean
-        @ConditionalOnMissingBean
-        AgentLimits agentLimits(SetCallNumsProperties properties, SetCallNumsClient client) {
-            return properties.agentLimits().over(client);
         }
     }
 
@@ -122,10 +117,8 @@ public final class SetCallNumsAutoConfiguration {
         }
 
         @Bean
-        @ConditionalOnMissingBean
-        @ConditionalOnBean(AgentLimits.class)
-        AgentLimitsMetrics agentLimitsMetrics(AgentLimits limits) {
-            return new AgentLimitsMetrics(limits);
+        MeterBinder setCallNumsLimitsMetrics(ObjectProvider<AgentLimits> limits) {
+            return registry -> limits.forEach(each -> new AgentLimitsMetrics(each).bindTo(registry));
         }
     }
 }

@@ -12,12 +12,12 @@ import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
-import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -78,8 +78,7 @@ class SetCallNumsAutoConfigurationTest {
 
     @Test
     void shouldKeepLimitsOnlyWhereTheyAreAskedFor() {
-        configured.run(context ->
-                assertThat(context).doesNotHaveBean(AgentLimits.class).doesNotHaveBean(AgentLimitsMetrics.class));
+        configured.run(context -> assertThat(context).doesNotHaveBean(AgentLimits.class));
         configured
                 .withPropertyValues(
                         "setcallnums.agent-limits.enabled=true",
@@ -93,7 +92,13 @@ class SetCallNumsAutoConfigurationTest {
                     signIn(context.getBean(GuidRegistry.class));
 
                     assertThat(wish.toCompletableFuture().join().status()).isEqualTo(AgentLimit.Status.IN_FORCE);
-                    assertThat(context).hasSingleBean(AgentLimitsMetrics.class);
+                    MeterRegistry meters = new SimpleMeterRegistry();
+                    context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(meters));
+                    assertThat(meters.get("setcallnums.limits")
+                                    .tag("status", "in_force")
+                                    .gauge()
+                                    .value())
+                            .isOne();
                     context.getBean(GuidRegistry.class).signedOut(101);
                     assertThat(limits.snapshot()).isEmpty();
                 });
