@@ -82,7 +82,14 @@ class PublicTypesTest {
         Guid guid = Guid.of(Http.GUID);
         guids.signedIn(101, guid);
         SetCallNumsProperties properties = application.getBean(SetCallNumsProperties.class);
-        Stream.of(guid, guids, properties, properties.retries(), gateway, EmbeddedGateway.builder())
+        Stream.of(
+                        guid,
+                        guids,
+                        properties,
+                        properties.retries(),
+                        properties.agentLimits(),
+                        gateway,
+                        EmbeddedGateway.builder())
                 .forEach(specimens::add);
         Stream.of(
                         SetCallNumsAutoConfiguration.class,
