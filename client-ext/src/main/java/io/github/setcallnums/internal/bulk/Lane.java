@@ -9,7 +9,7 @@ public final class Lane {
 
     private Lane() {}
 
-    /** Returns the lane of an agent and a media type. */
+    /** Returns the number of an agent and a media type. */
     public static long of(int agentId, MediaType mediaType) {
         return of(agentId, Integer.parseInt(mediaType.getValue()));
     }
