@@ -165,8 +165,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
         RetryPolicy policy = options.retryUnknown() ? retries.retryingUnknown() : retries;
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
-        return new BulkRun(options, limiter, gateway, change -> call(change, policy, limiter))
-                .run(changes.iterator());
+        return new BulkRun(options, limiter, gateway, change -> call(change, policy, limiter)).run(changes.iterator());
     }
 
     /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
