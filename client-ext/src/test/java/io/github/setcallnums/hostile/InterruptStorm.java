@@ -51,7 +51,8 @@ final class InterruptStorm {
     private PoolState rage(HostileServer server, ThreadFactory threads) throws InterruptedException {
         try (SetCallNumsClient client = client(server)) {
             for (int i = 0; i < CALLERS; i++) {
-                callers.add(threads.newThread(() -> callAgainAndAgain(client)));
+                int agentId = 101 + i;
+                callers.add(threads.newThread(() -> callAgainAndAgain(client, agentId)));
             }
             callers.forEach(Thread::start);
             for (Thread caller : callers) {
@@ -62,10 +63,10 @@ final class InterruptStorm {
         }
     }
 
-    private void callAgainAndAgain(SetCallNumsClient client) {
+    private void callAgainAndAgain(SetCallNumsClient client, int agentId) {
         while (sent.get() < interrupts) {
             try {
-                client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
+                client.setCallNums(agentId, MediaType.SOCIAL_CHAT, 5);
             } catch (SetCallNumsException typed) {
                 Thread.interrupted();
             } catch (Throwable e) {

@@ -2,8 +2,6 @@ package io.github.setcallnums.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
@@ -22,12 +20,7 @@ class InterruptTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    private final GuidRegistry guids = new GuidRegistry();
     private final CountDownLatch arrived = new CountDownLatch(1);
-
-    InterruptTest() {
-        guids.signedIn(101, Guid.of(Http.GUID));
-    }
 
     @Test
     void shouldEndACallThatIsInterruptedBeforeItBegins() throws Exception {
@@ -110,7 +103,7 @@ class InterruptTest {
                                 .build())
                         .build()) {
             RunningCall call = RunningCall.start(client);
-            call.waitUntilIn("sleep");
+            call.waitUntilIn("pause");
 
             assertThat(call.interrupted()).isEqualTo(new Ended(Outcome.NOT_APPLIED, true));
             assertThat(server.requests()).isEqualTo(1);
@@ -185,11 +178,6 @@ class InterruptTest {
     }
 
     private SetCallNumsClient.Builder client(String address) {
-        return SetCallNumsClient.builder()
-                .gateway(address)
-                .guids(guids)
-                .connectTimeout(LONG)
-                .responseTimeout(LONG)
-                .totalTimeout(LONG);
+        return Victim.of(address).connectTimeout(LONG).responseTimeout(LONG).totalTimeout(LONG);
     }
 }

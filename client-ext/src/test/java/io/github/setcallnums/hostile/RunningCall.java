@@ -11,9 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One call on a thread of its own. */
+/** One call on a thread of its own, for an agent of its own: calls for one agent would wait for each other. */
 final class RunningCall {
+
+    private static final AtomicInteger NEXT_AGENT = new AtomicInteger(101);
 
     private final FutureTask<Ended> result;
     private final Thread thread;
@@ -44,7 +47,7 @@ final class RunningCall {
 
     private static Outcome outcome(SetCallNumsClient client) {
         try {
-            client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
+            client.setCallNums(NEXT_AGENT.getAndIncrement(), MediaType.SOCIAL_CHAT, 5);
             return Outcome.APPLIED;
         } catch (SetCallNumsException e) {
             if (e.outcome() == Outcome.UNKNOWN) {

@@ -2,6 +2,7 @@ package io.github.setcallnums.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -48,6 +49,9 @@ public class CallBenchmark {
         public long calls;
         public long cpuNanos;
 
+        /** Apart from that of other threads: calls for one agent would wait for each other. */
+        private final int first = ThreadLocalRandom.current().nextInt(AGENTS);
+
         @Setup(Level.Iteration)
         public void begin() {
             calls = 0;
@@ -66,7 +70,7 @@ public class CallBenchmark {
 
     @Benchmark
     public Object call(Arguments arguments) throws Exception {
-        int i = (int) (arguments.calls++ & Integer.MAX_VALUE);
+        int i = arguments.first + (int) (arguments.calls++ % AGENTS);
         return caller.call(101 + i % AGENTS, 1 + i % 60);
     }
 }

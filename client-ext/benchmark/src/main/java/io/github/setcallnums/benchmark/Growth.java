@@ -191,7 +191,7 @@ public final class Growth {
 
     private static SetCallNumsClient client(String gateway, int maxConnections) {
         GuidRegistry guids = new GuidRegistry();
-        for (int agentId = 101; agentId < 101 + CALLERS; agentId++) {
+        for (int agentId = 101; agentId < 101 + VirtualThreads.CALLERS; agentId++) {
             guids.signedIn(agentId, Guid.of(Ours.GUID));
         }
         return SetCallNumsClient.builder()

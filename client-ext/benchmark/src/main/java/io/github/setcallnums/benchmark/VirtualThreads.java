@@ -33,7 +33,7 @@ final class VirtualThreads {
             ThreadFactory threads = factory();
             CountDownLatch finished = new CountDownLatch(CALLERS);
             for (int i = 0; i < CALLERS; i++) {
-                int agentId = 101 + i % 1000;
+                int agentId = 101 + i;
                 threads.newThread(() -> {
                             try {
                                 client.setCallNums(agentId, MediaType.SOCIAL_CHAT, 5);
