@@ -1,5 +1,6 @@
 package io.github.setcallnums;
 
+import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.DaemonThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -7,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls on threads of the client's own: one per connection at the most, none as long as there is no such call. */
 final class AsyncCalls implements AutoCloseable {
@@ -24,22 +26,46 @@ final class AsyncCalls implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    CompletableFuture<SetCallNumsResult> start(CallNumsChange change, Supplier<SetCallNumsResult> call) {
+    /**
+     * Makes a call when its turn has come, so that no thread waits for it.
+     *
+     * @param turn its place in the order, or null if it has none
+     * @param call makes the call, and ends the turn
+     */
+    CompletableFuture<SetCallNumsResult> start(
+            CallNumsChange change, @Nullable Turn turn, Supplier<SetCallNumsResult> call) {
         CompletableFuture<SetCallNumsResult> future = new CompletableFuture<>();
-        try {
-            threads.execute(() -> complete(future, change, call));
-        } catch (RejectedExecutionException e) {
-            future.completeExceptionally(closed(change));
+        Runnable start = () -> {
+            try {
+                threads.execute(() -> {
+                    if (threads.isShutdown()) {
+                        fail(future, turn, closed(change));
+                    } else {
+                        complete(future, call);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                fail(future, turn, closed(change));
+            } catch (OutOfMemoryError e) {
+                fail(future, turn, e);
+            }
+        };
+        if (turn == null) {
+            start.run();
+        } else {
+            turn.whenReady(start);
         }
         return future;
     }
 
-    private void complete(
-            CompletableFuture<SetCallNumsResult> future, CallNumsChange change, Supplier<SetCallNumsResult> call) {
-        if (threads.isShutdown()) {
-            future.completeExceptionally(closed(change));
-            return;
+    private static void fail(CompletableFuture<?> future, @Nullable Turn turn, Throwable failure) {
+        if (turn != null) {
+            turn.close();
         }
+        future.completeExceptionally(failure);
+    }
+
+    private static void complete(CompletableFuture<SetCallNumsResult> future, Supplier<SetCallNumsResult> call) {
         try {
             future.complete(call.get());
         } catch (RuntimeException | Error e) {

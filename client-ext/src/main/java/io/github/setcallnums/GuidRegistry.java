@@ -1,8 +1,10 @@
 package io.github.setcallnums;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The GUIDs of signed-in agents, held in memory. The agent system feeds it: when an agent signs in, when a GUID is renewed
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class GuidRegistry implements GuidProvider {
 
     private final Map<Integer, Guid> guids = new ConcurrentHashMap<>();
+    private final List<GuidListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Creates an empty registry. */
     public GuidRegistry() {}
@@ -24,6 +27,7 @@ public final class GuidRegistry implements GuidProvider {
      */
     public void signedIn(int agentId, Guid guid) {
         guids.put(agentId, guid);
+        listeners.forEach(listener -> listener.signedIn(agentId));
     }
 
     /**
@@ -37,7 +41,11 @@ public final class GuidRegistry implements GuidProvider {
      * @return whether it was taken
      */
     public boolean renewed(int agentId, Guid previous, Guid renewed) {
-        return guids.replace(agentId, previous, renewed);
+        boolean taken = guids.replace(agentId, previous, renewed);
+        if (taken) {
+            listeners.forEach(listener -> listener.renewed(agentId));
+        }
+        return taken;
     }
 
     /**
@@ -46,7 +54,27 @@ public final class GuidRegistry implements GuidProvider {
      * @param agentId the agent
      */
     public void signedOut(int agentId) {
-        guids.remove(agentId);
+        if (guids.remove(agentId) != null) {
+            listeners.forEach(listener -> listener.signedOut(agentId));
+        }
+    }
+
+    /**
+     * Tells a listener of every change from now on.
+     *
+     * @param listener the listener, told until {@link #removeListener}
+     */
+    public void addListener(GuidListener listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Tells a listener no more. Does nothing if it is not told.
+     *
+     * @param listener the listener
+     */
+    public void removeListener(GuidListener listener) {
+        listeners.remove(listener);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.setcallnums;
 
+import io.github.setcallnums.internal.Backoff;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * When and how a failed change is sent again. Immutable and thread-safe.
@@ -12,7 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * the client's total time limit.
  *
  * <p>A change whose outcome is unknown is not retried unless {@link Builder#retryUnknown} asks for it: setting a value
- * twice does no harm by itself, but a late retry can overwrite a newer setting.
+ * twice does no harm by itself, but a late retry can overwrite a newer setting of another process. Within one client it
+ * cannot: a retry is not sent once a newer value was asked for, see {@link SupersededException}.
  *
  * <p>Apart from this policy, a change that was refused for its GUID is sent once more, at once, if the
  * {@link GuidProvider} has another GUID by then.
@@ -20,14 +21,12 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class RetryPolicy {
 
     private final int maxAttempts;
-    private final Duration firstDelay;
-    private final Duration maxDelay;
+    private final Backoff backoff;
     private final boolean retryUnknown;
 
     private RetryPolicy(Builder builder) {
         this.maxAttempts = builder.maxAttempts;
-        this.firstDelay = builder.firstDelay;
-        this.maxDelay = builder.maxDelay;
+        this.backoff = builder.backoff;
         this.retryUnknown = builder.retryUnknown;
     }
 
@@ -61,7 +60,7 @@ public final class RetryPolicy {
     RetryPolicy retryingUnknown() {
         return builder()
                 .maxAttempts(maxAttempts)
-                .backoff(firstDelay, maxDelay)
+                .backoff(backoff.first(), backoff.max())
                 .retryUnknown(true)
                 .build();
     }
@@ -72,7 +71,7 @@ public final class RetryPolicy {
     }
 
     /** Tells whether the same change may fare better a little later, whatever became of it this time. */
-    private static boolean mayPass(SetCallNumsException failure) {
+    static boolean mayPass(SetCallNumsException failure) {
         if (failure instanceof HttpStatusException status) {
             return status.statusCode() >= 500;
         }
@@ -85,22 +84,20 @@ public final class RetryPolicy {
         if (failure instanceof HttpStatusException status && status.retryAfter().isPresent()) {
             return status.retryAfter().get();
         }
-        long full = Math.min(maxDelay.toNanos(), firstDelay.toNanos() << Math.min(failure.attempts() - 1, 20));
-        return Duration.ofNanos(full / 2 + ThreadLocalRandom.current().nextLong(full / 2 + 1));
+        return backoff.after(failure.attempts());
     }
 
     @Override
     public String toString() {
-        return "RetryPolicy[maxAttempts=" + maxAttempts + ", firstDelay=" + firstDelay + ", maxDelay=" + maxDelay
-                + ", retryUnknown=" + retryUnknown + "]";
+        return "RetryPolicy[maxAttempts=" + maxAttempts + ", firstDelay=" + backoff.first() + ", maxDelay="
+                + backoff.max() + ", retryUnknown=" + retryUnknown + "]";
     }
 
     /** Builds a {@link RetryPolicy}. Not thread-safe. */
     public static final class Builder {
 
         private int maxAttempts = 3;
-        private Duration firstDelay = Duration.ofMillis(200);
-        private Duration maxDelay = Duration.ofSeconds(2);
+        private Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2));
         private boolean retryUnknown;
 
         private Builder() {}
@@ -130,18 +127,13 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if {@code first} is not positive, or {@code max} is shorter or over an hour
          */
         public Builder backoff(Duration first, Duration max) {
-            if (first.isNegative() || first.isZero() || max.compareTo(first) < 0 || max.toHours() >= 1) {
-                throw new IllegalArgumentException("backoff " + first + " to " + max
-                        + ": the first must be longer than zero, the second at least as long and under an hour.");
-            }
-            this.firstDelay = first;
-            this.maxDelay = max;
+            this.backoff = new Backoff(first, max);
             return this;
         }
 
         /**
-         * Also retries a change whose outcome is unknown. Choose it only where no newer setting for the same agent and
-         * media type can be under way at the same time.
+         * Also retries a change whose outcome is unknown. Choose it only where no other process makes a newer setting for the same agent and
+         * media type at the same time.
          *
          * @param retryUnknown by default false
          * @return this

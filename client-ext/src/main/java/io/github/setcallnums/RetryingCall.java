@@ -3,6 +3,7 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.AttemptFailure;
 import io.github.setcallnums.internal.AttemptOptions;
+import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.Redactor;
 import io.github.setcallnums.internal.bulk.RateLimiter;
@@ -11,7 +12,6 @@ import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ final class RetryingCall {
     private final RateLimiter limiter;
     private final CallNumsChange change;
     private final SetCallNumsRequest request;
-    private final long deadline;
+    private final Turn turn;
     private final BooleanSupplier closed;
     private int attempts;
     private boolean guidRenewed;
@@ -40,7 +40,7 @@ final class RetryingCall {
             RetryPolicy retries,
             RateLimiter limiter,
             CallNumsChange change,
-            long deadline,
+            Turn turn,
             BooleanSupplier closed) {
         this.api = api;
         this.guids = guids;
@@ -48,13 +48,14 @@ final class RetryingCall {
         this.limiter = limiter;
         this.change = change;
         this.request = ChangeValidator.request(change);
-        this.deadline = deadline;
+        this.turn = turn;
         this.closed = closed;
     }
 
     SetCallNumsResult run() {
+        awaitTurn();
         while (true) {
-            AttemptOptions attempt = new AttemptOptions(deadline);
+            AttemptOptions attempt = new AttemptOptions(turn.deadline());
             attempts++;
             SetCallNumsException failure;
             try {
@@ -87,9 +88,9 @@ final class RetryingCall {
         }
         if (failure instanceof AuthenticationException && !guidRenewed) {
             guidRenewed = hasAnotherGuid(failure, attempt);
-            return guidRenewed && waited(Duration.ZERO);
+            return guidRenewed && waited(Duration.ZERO, failure);
         }
-        return retries.allowsRetry(failure) && waited(retries.delayAfter(failure));
+        return retries.allowsRetry(failure) && waited(retries.delayAfter(failure), failure);
     }
 
     private boolean hasAnotherGuid(SetCallNumsException failure, AttemptOptions attempt) {
@@ -103,20 +104,36 @@ final class RetryingCall {
         }
     }
 
-    private boolean waited(Duration delay) {
-        return slept(delay.toNanos()) && slept(limiter.reserve());
-    }
-
-    private boolean slept(long nanos) {
-        if (System.nanoTime() + nanos - deadline >= 0) {
-            return false;
-        }
+    private boolean waited(Duration delay, SetCallNumsException failure) {
         try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-            return true;
+            boolean inTime = turn.pause(delay.toNanos()) && turn.pause(limiter.reserve());
+            if (inTime && turn.isSuperseded()) {
+                throw new SupersededException(failure);
+            }
+            return inTime;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!turn.await()) {
+                throw notSent("the total time limit ran out while");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notSent("interrupted while");
+        }
+    }
+
+    private TransportException notSent(String why) {
+        return new TransportException(
+                change,
+                attempts,
+                unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
+                "The request was not sent: " + why + " an earlier call for this agent and media type was under way.",
+                null);
     }
 }

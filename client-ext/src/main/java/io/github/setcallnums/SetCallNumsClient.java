@@ -3,6 +3,8 @@ package io.github.setcallnums;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
+import io.github.setcallnums.internal.CallOrder;
+import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.GatewayFeign;
 import io.github.setcallnums.internal.HttpTransport;
@@ -10,6 +12,7 @@ import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
+import io.github.setcallnums.internal.bulk.Lane;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
@@ -17,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sets how many sessions of one media type a signed-in agent may hold at a time. One client serves all agents behind one
  * CC-Gateway; it holds a pool of connections, so make one and keep it. Thread-safe; close it when done.
+ *
+ * <p>Calls that overlap, for one agent and media type, go out one after the other in the order in which they were made; those
+ * for others do not wait. No retry is sent once a newer value was asked for. {@link AgentLimits} keeps a state in place of
+ * making calls.
  *
  * <pre>{@code
  * try (SetCallNumsClient client = SetCallNumsClient.builder()
@@ -54,6 +60,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final long totalTimeoutNanos;
     private final int maxConnections;
     private final AsyncCalls asyncCalls;
+    private final CallOrder order = new CallOrder();
 
     private SetCallNumsClient(
             URI gateway, GuidProvider guids, TransportConfig config, RetryPolicy retries, CallInterceptor interceptor) {
@@ -92,9 +99,11 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws LimitExceededException if the gateway says that the number exceeds the maximum
      * @throws TransientRejectionException if the gateway is in a passing state, and still was at the last attempt
      * @throws RejectedException if the gateway answered with any other retcode than 0
+     * @throws SupersededException if it failed and was not sent again, since a newer value was asked for meanwhile
      * @throws HttpStatusException if the HTTP status was not 200
      * @throws UnreadableResponseException if the answer was not the gateway's
-     * @throws TransportException if no answer came, or the calling thread was interrupted
+     * @throws TransportException if no answer came, an earlier call for the agent and media type took too long, or the calling
+     *     thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
         return setCallNums(new CallNumsChange(agentId, mediaType, callNums));
@@ -108,7 +117,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws SetCallNumsException as {@link #setCallNums(int, MediaType, int)} does
      */
     public SetCallNumsResult setCallNums(CallNumsChange change) {
-        return call(change, retries, RateLimiter.unlimited(), deadline());
+        return call(change, retries, RateLimiter.unlimited());
     }
 
     /**
@@ -124,8 +133,8 @@ public final class SetCallNumsClient implements AutoCloseable {
      */
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
-        long deadline = deadline();
-        return asyncCalls.start(change, () -> call(change, retries, RateLimiter.unlimited(), deadline));
+        Turn turn = takeTurn(change);
+        return asyncCalls.start(change, turn, () -> call(change, turn, retries, RateLimiter.unlimited()));
     }
 
     /**
@@ -156,27 +165,49 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
         RetryPolicy policy = options.retryUnknown() ? retries.retryingUnknown() : retries;
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
-        return new BulkRun(options, limiter, change -> call(change, policy, limiter, deadline()))
-                .run(changes.iterator());
+        return new BulkRun(options, limiter, change -> call(change, policy, limiter)).run(changes.iterator());
     }
 
-    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
-        return interceptor.intercept(change, () -> send(change, policy, limiter, deadline));
+    /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
+    SetCallNumsResult callOnce(CallNumsChange change) {
+        return call(change, RetryPolicy.none(), RateLimiter.unlimited());
     }
 
-    private SetCallNumsResult send(CallNumsChange change, RetryPolicy policy, RateLimiter limiter, long deadline) {
-        List<Violation> violations = change.violations();
-        if (!violations.isEmpty()) {
-            throw new InvalidChangeException(change, violations);
+    GuidProvider guids() {
+        return guids;
+    }
+
+    int maxConnections() {
+        return maxConnections;
+    }
+
+    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, RateLimiter limiter) {
+        return call(change, takeTurn(change), policy, limiter);
+    }
+
+    /** Takes the change's place behind the earlier ones for its agent and media type, unless it is wrong. */
+    private @Nullable Turn takeTurn(CallNumsChange change) {
+        return change.violations().isEmpty()
+                ? order.take(Lane.of(change.agentId(), change.mediaType()), System.nanoTime() + totalTimeoutNanos)
+                : null;
+    }
+
+    private SetCallNumsResult call(
+            CallNumsChange change, @Nullable Turn taken, RetryPolicy policy, RateLimiter limiter) {
+        try (Turn turn = taken) {
+            return interceptor.intercept(change, () -> send(change, turn, policy, limiter));
+        }
+    }
+
+    private SetCallNumsResult send(
+            CallNumsChange change, @Nullable Turn turn, RetryPolicy policy, RateLimiter limiter) {
+        if (turn == null) {
+            throw new InvalidChangeException(change, change.violations());
         }
         if (closed) {
             throw AsyncCalls.closed(change);
         }
-        return new RetryingCall(api, guids, policy, limiter, change, deadline, () -> closed).run();
-    }
-
-    private long deadline() {
-        return System.nanoTime() + totalTimeoutNanos;
+        return new RetryingCall(api, guids, policy, limiter, change, turn, () -> closed).run();
     }
 
     /**

@@ -12,6 +12,7 @@ public abstract sealed class SetCallNumsException extends RuntimeException
                 InvalidChangeException,
                 MissingGuidException,
                 RejectedException,
+                SupersededException,
                 TransportException,
                 UnreadableResponseException {
 

@@ -4,6 +4,7 @@
  *
  * @serial exclude
  */
+// Tests: here, in hostile, soak and surroundings, and, of what the interface page says, in contract-tests.
 @NullMarked
 package io.github.setcallnums;
 

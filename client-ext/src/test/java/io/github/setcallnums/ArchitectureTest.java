@@ -14,7 +14,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.setcallnums";
 
     @ArchTest
-    static final ArchRule generatedCodeKnowsNothingOfTheRest = classes()
+    static final ArchRule shouldKeepGeneratedCodeFromKnowingTheRest = classes()
             .that()
             .resideInAnyPackage(ROOT + ".api", ROOT + ".model")
             .should()
@@ -28,7 +28,7 @@ class ArchitectureTest {
                     "jakarta..");
 
     @ArchTest
-    static final ArchRule theClientKnowsNothingOfItsTestsAndCommands = noClasses()
+    static final ArchRule shouldKeepTheClientFromKnowingItsTestsAndCommands = noClasses()
             .that()
             .resideInAnyPackage(ROOT, ROOT + ".internal..")
             .should()
@@ -36,7 +36,7 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".testing..", ROOT + ".cli..");
 
     @ArchTest
-    static final ArchRule onlyTheIntegrationsKnowMicrometer = noClasses()
+    static final ArchRule shouldKnowMicrometerInTheIntegrationsOnly = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + ".micrometer", ROOT + ".spring")
             .should()
@@ -44,7 +44,7 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micrometer..", ROOT + ".micrometer");
 
     @ArchTest
-    static final ArchRule onlyTheIntegrationKnowsSpring = noClasses()
+    static final ArchRule shouldKnowSpringInTheIntegrationOnly = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".spring")
             .should()
@@ -52,7 +52,7 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework..", ROOT + ".spring");
 
     @ArchTest
-    static final ArchRule theGatewayKnowsNothingOfTheClient = noClasses()
+    static final ArchRule shouldKeepTheGatewayFromKnowingTheClient = noClasses()
             .that()
             .resideInAPackage(ROOT + ".testing..")
             .should()
@@ -60,7 +60,7 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT, ROOT + ".internal..", ROOT + ".cli..");
 
     @ArchTest
-    static final ArchRule whatIsPublicInTheClientIsFinalOrSealed = classes()
+    static final ArchRule shouldHaveOnlyFinalOrSealedPublicClasses = classes()
             .that()
             .resideInAPackage(ROOT)
             .and()

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CallInterceptorTest {
+class CallInterceptorTest extends OneAgent {
 
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final GuidRegistry guids = new GuidRegistry();
     private final List<String> seen = new ArrayList<>();
-    private final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
-            .guids(guids)
+    private final SetCallNumsClient client = builder(guids)
             .interceptor(noting("outer"))
             .interceptor(noting("inner"))
             .build();
@@ -26,13 +21,10 @@ class CallInterceptorTest {
     @AfterEach
     void close() {
         client.close();
-        gateway.close();
     }
 
     @Test
     void shouldSurroundTheCallInTheOrderAdded() {
-        guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
-
         SetCallNumsResult result = client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
 
         assertThat(result.change()).isEqualTo(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 5));
@@ -41,7 +33,6 @@ class CallInterceptorTest {
 
     @Test
     void shouldSurroundAllAttemptsAtOnce() {
-        guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
         gateway.script(Answer.retcode("000-007", ""));
 
         assertThat(client.setCallNums(101, MediaType.SOCIAL_CHAT, 5).attempts()).isEqualTo(2);

@@ -45,12 +45,12 @@ class GuidLifeTest {
             .build();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
-    private final Map<String, Integer> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> known = new ConcurrentHashMap<>();
     private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
     private int renewals;
 
     /** Whose a GUID is, and the how manieth of its agent. */
-    private record Issued(String agent, int generation) {}
+    private record Issued(int agent, int generation) {}
 
     @AfterEach
     void close() {
@@ -88,7 +88,7 @@ class GuidLifeTest {
         for (int i = 0; i < CALLS_PER_POLL; i++) {
             int step = (round * CALLS_PER_POLL + i) * THREADS + thread;
             int agent = FIRST_AGENT + COMING_AND_GOING + step % CALLED;
-            known.merge(Integer.toString(agent), generation(agent), Math::max);
+            known.merge(agent, generation(agent), Math::max);
             client.setCallNums(agent, MediaType.SOCIAL_CHAT, 1 + i);
         }
     }
@@ -101,7 +101,7 @@ class GuidLifeTest {
         Guid previous = guids.guidOf(agent).orElseThrow();
         Optional<Guid> renewed = gateway.poll(agent).map(Guid::fromSetGuid);
         renewed.ifPresent(guid -> {
-            issued.put(guid.value(), new Issued(Integer.toString(agent), generation(agent) + 1));
+            issued.put(guid.value(), new Issued(agent, generation(agent) + 1));
             assertThat(guids.renewed(agent, previous, guid)).isTrue();
             renewals++;
         });
@@ -125,15 +125,15 @@ class GuidLifeTest {
 
     private void signIn(int agent) {
         Guid guid = Guid.fromSetGuid(gateway.signIn(agent, MediaType.SOCIAL_CHAT));
-        issued.put(guid.value(), new Issued(Integer.toString(agent), 0));
+        issued.put(guid.value(), new Issued(agent, 0));
         guids.signedIn(agent, guid);
     }
 
     /** At the gateway: whose GUID came, and whether a newer one was known before the call began. */
     private Answer check(ReceivedRequest request) {
-        String agent = request.path().replaceAll("\\D", "");
+        int agent = request.agentId();
         Issued sent = issued.get(request.header("Guid").orElse(""));
-        if (sent == null || !sent.agent().equals(agent)) {
+        if (sent == null || sent.agent() != agent) {
             wrong.add("agent " + agent + ": another agent's GUID");
         } else if (sent.generation() < known.get(agent)) {
             wrong.add("agent " + agent + ": GUID " + sent.generation() + " after " + known.get(agent));

@@ -160,7 +160,7 @@ public final class BulkOptions {
         /**
          * Sends a change whose outcome is unknown again: within the client's {@code RetryPolicy}, and when a journal knows
          * it from an earlier run. It stays before the later changes of the same agent and media type. Choose it only where
-         * nobody else sets newer values at the same time.
+         * no other process sets newer values at the same time.
          *
          * @param retryUnknown by default false: it is reported as unknown
          * @return this

@@ -1,6 +1,8 @@
 package io.github.setcallnums.spring;
 
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.SetCallNumsClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
@@ -18,9 +20,9 @@ class ActuatorHealthConfiguration {
     @Bean
     @ConditionalOnEnabledHealthIndicator("setcallnums")
     @ConditionalOnMissingBean(name = "setCallNumsHealthIndicator")
-    HealthIndicator setCallNumsHealthIndicator(SetCallNumsClient client) {
+    HealthIndicator setCallNumsHealthIndicator(SetCallNumsClient client, ObjectProvider<AgentLimits> limits) {
         return () -> {
-            GatewayHealth gateway = GatewayHealth.of(client);
+            GatewayHealth gateway = GatewayHealth.of(client, limits.getIfAvailable());
             return Health.status(gateway.up() ? Status.UP : Status.DOWN)
                     .withDetails(gateway.details())
                     .build();

@@ -1,27 +1,36 @@
 package io.github.setcallnums.spring;
 
+import io.github.setcallnums.AgentLimit;
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.PoolState;
 import io.github.setcallnums.SetCallNumsClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}. Never
- * calls setcallnums: that would change an agent. The details count the connections.
+ * calls setcallnums: that would change an agent. The details count the connections,
+ * and how far the limits are that are wanted.
  */
 record GatewayHealth(boolean up, Map<String, Object> details) {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayHealth.class);
 
-    static GatewayHealth of(SetCallNumsClient client) {
+    static GatewayHealth of(SetCallNumsClient client, @Nullable AgentLimits limits) {
         PoolState pool = client.pool();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("active", pool.active());
         details.put("idle", pool.idle());
         details.put("waiting", pool.waiting());
         details.put("max", pool.max());
+        if (limits != null) {
+            details.put("limitsPending", limits.count(AgentLimit.Status.PENDING));
+            details.put("limitsWaitingForGuid", limits.count(AgentLimit.Status.WAITING_FOR_GUID));
+            details.put("limitsRefused", limits.count(AgentLimit.Status.REFUSED));
+        }
         try {
             client.checkConnection();
             return new GatewayHealth(true, details);

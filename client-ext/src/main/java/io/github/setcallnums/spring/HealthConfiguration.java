@@ -1,6 +1,8 @@
 package io.github.setcallnums.spring;
 
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.SetCallNumsClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -18,9 +20,9 @@ class HealthConfiguration {
     @Bean
     @ConditionalOnEnabledHealthIndicator("setcallnums")
     @ConditionalOnMissingBean(name = "setCallNumsHealthIndicator")
-    HealthIndicator setCallNumsHealthIndicator(SetCallNumsClient client) {
+    HealthIndicator setCallNumsHealthIndicator(SetCallNumsClient client, ObjectProvider<AgentLimits> limits) {
         return () -> {
-            GatewayHealth gateway = GatewayHealth.of(client);
+            GatewayHealth gateway = GatewayHealth.of(client, limits.getIfAvailable());
             return Health.status(gateway.up() ? Status.UP : Status.DOWN)
                     .withDetails(gateway.details())
                     .build();

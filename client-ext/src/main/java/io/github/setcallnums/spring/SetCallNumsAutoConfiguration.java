@@ -1,9 +1,11 @@
 package io.github.setcallnums.spring;
 
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallInterceptor;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundle;
@@ -31,7 +34,7 @@ import org.springframework.util.StringUtils;
 /**
  * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, and a {@link GuidRegistry} bean for it to
  * ask unless the application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls,
- * in their order. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
+ * in their order. With {@code setcallnums.agent-limits.enabled=true} there is an {@link AgentLimits} bean. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
  * without an order) and connections counted; with Actuator, {@code setCallNums} is a health indicator.
  */
 @AutoConfiguration
@@ -72,6 +75,13 @@ public final class SetCallNumsAutoConfiguration {
         return PropertyException.naming(client::build, properties.options());
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty("setcallnums.agent-limits.enabled")
+    AgentLimits agentLimits(SetCallNumsProperties properties, SetCallNumsClient client) {
+        return properties.agentLimits().over(client);
+    }
+
     /** An empty address is as good as none: that is how an inherited one is unset. */
     static final class GatewayCondition extends SpringBootCondition {
 
@@ -104,6 +114,11 @@ public final class SetCallNumsAutoConfiguration {
         @ConditionalOnMissingBean
         PoolMetrics setCallNumsPoolMetrics(SetCallNumsClient client) {
             return new PoolMetrics(client);
+        }
+
+        @Bean
+        MeterBinder setCallNumsLimitsMetrics(ObjectProvider<AgentLimits> limits) {
+            return registry -> limits.forEach(each -> new AgentLimitsMetrics(each).bindTo(registry));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.setcallnums.spring;
 
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the {@link SetCallNumsClient} bean, {@code setcallnums.*}, with the defaults and ranges of
+ * Settings of the {@link SetCallNumsClient} and {@link AgentLimits} beans, {@code setcallnums.*}, with the defaults and ranges of
  * {@link SetCallNumsClient.Builder} and {@link RetryPolicy}. A wrong value stops the application at its start, with the name
  * of the property; an empty one is as good as none. Immutable and thread-safe.
  *
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param totalTimeout Time of the whole call, retries and pauses included; 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param retries When a failed change is sent again.
+ * @param agentLimits Keeps limits as they are wanted.
  */
 @ConfigurationProperties("setcallnums")
 public record SetCallNumsProperties(
@@ -41,7 +43,8 @@ public record SetCallNumsProperties(
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("10s") Duration totalTimeout,
         @DefaultValue("64") Integer maxConnections,
-        @DefaultValue Retries retries) {
+        @DefaultValue Retries retries,
+        @DefaultValue Limits agentLimits) {
 
     /**
      * Takes an empty text or file name for none: that is how an inherited property is unset.
@@ -57,6 +60,7 @@ public record SetCallNumsProperties(
      * @param totalTimeout time of the whole call
      * @param maxConnections connections that are open at a time
      * @param retries when a failed change is sent again
+     * @param agentLimits keeps limits as they are wanted
      */
     public SetCallNumsProperties {
         trust = isEmpty(trust) ? null : trust;
@@ -90,6 +94,31 @@ public record SetCallNumsProperties(
             PropertyException.naming(
                     () -> policy.backoff(firstDelay, maxDelay), "retries.first-delay", "retries.max-delay");
             return policy.build();
+        }
+    }
+
+    /**
+     * An {@link AgentLimits} bean over the client.
+     *
+     * @param enabled Whether there is an AgentLimits bean.
+     * @param requestsPerSecond The most requests in a second, 1 to 100000. By default as many as can be made.
+     * @param maxLimits Pairs of an agent and a media type for which something can be wanted, 1 to 10000000.
+     * @param dropOnSignOut Whether an agent's wishes are dropped when the agent signs out.
+     */
+    public record Limits(
+            @DefaultValue("false") Boolean enabled,
+            @Nullable Integer requestsPerSecond,
+            @DefaultValue("100000") Integer maxLimits,
+            @DefaultValue("false") Boolean dropOnSignOut) {
+
+        AgentLimits over(SetCallNumsClient client) {
+            AgentLimits.Builder limits = AgentLimits.builder(client).dropOnSignOut(dropOnSignOut);
+            PropertyException.naming(() -> limits.maxLimits(maxLimits), "agent-limits.max-limits");
+            if (requestsPerSecond != null) {
+                PropertyException.naming(
+                        () -> limits.requestsPerSecond(requestsPerSecond), "agent-limits.requests-per-second");
+            }
+            return limits.build();
         }
     }
 

@@ -12,7 +12,6 @@ import io.github.setcallnums.bulk.BulkReport.End;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.Eventually;
-import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ class ApplyAllTest {
 
     @Test
     void shouldAccountForEachChangeOnce() {
-        bulk.gateway.script(request -> answerTo(agent(request)));
+        bulk.gateway.script(request -> answerTo(request.agentId()));
         Stream<CallNumsChange> changes = Stream.of(
                 change(101, 1),
                 change(102, 2),
@@ -93,11 +92,9 @@ class ApplyAllTest {
         BulkReport report = bulk.client.applyAll(plan.stream(), options().build());
 
         assertThat(report.applied()).isEqualTo(2_000);
-        List<String> expected =
-                IntStream.rangeClosed(1, 20).mapToObj(ApplyAllTest::body).toList();
+        List<Integer> expected = IntStream.rangeClosed(1, 20).boxed().toList();
         assertThat(BulkFixture.agents())
-                .allSatisfy(agent ->
-                        assertThat(bulk.received(agent, ReceivedRequest::body)).isEqualTo(expected))
+                .allSatisfy(agent -> assertThat(bulk.received(agent)).isEqualTo(expected))
                 .allSatisfy(
                         agent -> assertThat(bulk.gateway.callNums(agent, CHAT)).hasValue(20));
     }
@@ -383,13 +380,5 @@ class ApplyAllTest {
 
     private static CallNumsChange change(int agent, int callNums) {
         return new CallNumsChange(agent, CHAT, callNums);
-    }
-
-    private static int agent(ReceivedRequest request) {
-        return Integer.parseInt(request.path().split("/", -1)[4]);
-    }
-
-    private static String body(int callNums) {
-        return "{\"mediaType\":\"53\",\"callnums\":\"" + callNums + "\"}";
     }
 }

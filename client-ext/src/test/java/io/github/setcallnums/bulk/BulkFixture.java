@@ -10,7 +10,6 @@ import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A gateway with a hundred agents, 101 to 200, and a client for them that retries nothing by itself. */
@@ -60,11 +59,11 @@ public final class BulkFixture implements AutoCloseable {
                 .toList();
     }
 
-    /** What arrived for one agent, in the order in which it arrived. */
-    public List<String> received(int agent, Function<ReceivedRequest, String> what) {
+    /** The values that arrived for one agent, in the order in which it arrived. */
+    public List<Integer> received(int agent) {
         return gateway.requests().stream()
-                .filter(request -> request.path().contains("/" + agent + "/"))
-                .map(what)
+                .filter(request -> request.agentId() == agent)
+                .map(ReceivedRequest::callNums)
                 .toList();
     }
 

@@ -30,7 +30,7 @@ class DocumentationTest {
     }
 
     @TestFactory
-    List<DynamicTest> everyJavaBlockShouldCompileAndRun() throws IOException {
+    List<DynamicTest> shouldCompileAndRunEveryJavaBlock() throws IOException {
         List<DynamicTest> tests = blocks().filter(block -> block.language().equals("java"))
                 .map(block -> DynamicTest.dynamicTest(block.name(), () -> run(block)))
                 .toList();
@@ -39,7 +39,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyDependencyShownShouldHaveThisVersion() throws IOException {
+    void shouldShowEveryDependencyInThisVersion() throws IOException {
         String version = System.getProperty("project.version");
         assertThat(blocks().filter(block -> block.code().contains("<artifactId>setcallnums-")))
                 .isNotEmpty()
@@ -48,7 +48,7 @@ class DocumentationTest {
     }
 
     @Test
-    void aBlockThatDoesNotCompileShouldFail() {
+    void shouldFailForABlockThatDoesNotCompile() {
         CodeBlock wrong = new CodeBlock(Path.of("wrong.md"), 1, "java", "client.setCallNums(\"101\");");
         assertThatThrownBy(() -> run(wrong)).hasMessageContaining("wrong.md:1");
     }
@@ -72,6 +72,7 @@ class DocumentationTest {
 
     private static void run(CodeBlock block) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "snippet");
+        GATEWAY.script();
         GuidRegistry guids = new GuidRegistry();
         String setGuid = GATEWAY.signIn(101, MediaType.values());
         guids.signedIn(101, Guid.fromSetGuid(setGuid));

@@ -38,7 +38,7 @@ class ConnectionReuseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void uses_a_connection_again(String scheme) throws IOException {
+    void shouldUseAConnectionAgain(String scheme) throws IOException {
         try (HostileServer server = HostileServer.start(scheme, answering(scheme, OK, OK, OK));
                 SetCallNumsClient client = client(server)) {
             for (int i = 0; i < 3; i++) {
@@ -50,7 +50,7 @@ class ConnectionReuseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void does_not_take_bytes_behind_an_answer_for_the_next_one(String scheme) throws IOException {
+    void shouldNotTakeBytesBehindAnAnswerForTheNextOne(String scheme) throws IOException {
         try (HostileServer server = HostileServer.start(scheme, perConnection(scheme, OK + OK, REFUSED));
                 SetCallNumsClient client = client(server)) {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
@@ -62,7 +62,7 @@ class ConnectionReuseTest {
     }
 
     @Test
-    void does_not_take_bytes_that_TLS_holds_decrypted_for_the_next_answer() throws IOException {
+    void shouldNotTakeBytesThatTlsHoldsDecryptedForTheNextAnswer() throws IOException {
         // Two TLS records, of which HttpClient reads the second past its buffer, and no further than it must.
         String answer = Http.response(
                 "200 OK",
@@ -80,7 +80,7 @@ class ConnectionReuseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void does_not_take_an_answer_that_nobody_asked_for(String scheme) throws Exception {
+    void shouldNotTakeAnAnswerThatNobodyAskedFor(String scheme) throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
         CountDownLatch sent = new CountDownLatch(1);
         HostileServer.Script script = caller -> {
@@ -110,7 +110,7 @@ class ConnectionReuseTest {
     }
 
     @Test
-    void does_not_use_a_connection_again_on_which_an_answer_was_cut_short() throws IOException {
+    void shouldNotUseAConnectionAgainOnWhichAnAnswerWasCutShort() throws IOException {
         String cut = Http.head("200 OK", Http.JSON, "Content-Length: 20") + "\r\n" + Http.SUCCESS;
         try (HostileServer server = HostileServer.start("http", perConnection("http", cut + OK, REFUSED));
                 SetCallNumsClient client = client(server)) {
@@ -122,7 +122,7 @@ class ConnectionReuseTest {
     }
 
     @Test
-    void does_not_use_a_connection_again_after_204_with_a_body() throws IOException {
+    void shouldNotUseAConnectionAgainAfter204WithABody() throws IOException {
         String wrong = "HTTP/1.1 204 No Content\r\n\r\n" + OK;
         try (HostileServer server = HostileServer.start("http", perConnection("http", wrong, REFUSED));
                 SetCallNumsClient client = client(server)) {
@@ -134,7 +134,7 @@ class ConnectionReuseTest {
     }
 
     @Test
-    void notices_that_an_idle_connection_was_closed() throws Exception {
+    void shouldNoticeThatAnIdleConnectionWasClosed() throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
         HostileServer.Script script = caller -> {
             caller.read();
@@ -157,7 +157,7 @@ class ConnectionReuseTest {
     }
 
     @Test
-    void does_not_send_again_when_a_connection_breaks_under_a_request() throws IOException {
+    void shouldNotSendAgainWhenAConnectionBreaksUnderARequest() throws IOException {
         HostileServer.Script script = caller -> {
             caller.read();
             caller.send(OK);
@@ -175,7 +175,7 @@ class ConnectionReuseTest {
     }
 
     @Test
-    void sends_what_was_asked_for_and_nothing_else() throws IOException {
+    void shouldSendWhatWasAskedForAndNothingElse() throws IOException {
         List<String> heads = new CopyOnWriteArrayList<>();
         HostileServer.Script script = caller -> {
             while (true) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.setcallnums.ChildJvm;
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.TestIdentities;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -168,9 +166,6 @@ class HostileCheckTest {
     }
 
     static SetCallNumsClient.Builder client(String address) {
-        return SetCallNumsClient.builder()
-                .gateway(address)
-                .trust(TestIdentities.caFile())
-                .guids(agent -> Optional.of(Guid.of(Http.GUID)));
+        return Victim.of(address).trust(TestIdentities.caFile());
     }
 }

@@ -42,7 +42,7 @@ class HostileGatewayTest {
     }
 
     @AfterAll
-    static void shows_no_secret_in_threads_and_jmx() throws JMException {
+    static void assertThatThreadsAndJmxShowNoSecret() throws JMException {
         try (CapturedOutput all = evidence) {
             all.addThreads();
             all.addJmx();
@@ -55,7 +55,7 @@ class HostileGatewayTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void tells_the_truth_in_bounded_time(Scenario hostile) throws IOException {
+    void shouldTellTheTruthInBoundedTime(Scenario hostile) throws IOException {
         guids.signedIn(101, Guid.of(Http.GUID));
         try (Target target = hostile.target().open();
                 SetCallNumsClient client = client(hostile, target)) {

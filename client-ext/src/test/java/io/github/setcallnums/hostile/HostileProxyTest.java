@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
@@ -13,7 +12,6 @@ import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -106,10 +104,8 @@ class HostileProxyTest {
     }
 
     private static SetCallNumsClient client(HostileServer proxy) {
-        return SetCallNumsClient.builder()
-                .gateway("https://gateway.invalid:8043")
+        return Victim.of("https://gateway.invalid:8043")
                 .proxy(proxy.address())
-                .guids(agent -> Optional.of(Guid.of(Http.GUID)))
                 .connectTimeout(Duration.ofMillis(300))
                 .retries(RetryPolicy.builder()
                         .backoff(Duration.ofMillis(5), Duration.ofMillis(10))

@@ -32,7 +32,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("charactersThatCannotStandInAHeader")
-    void a_guid_cannot_hold(int character) {
+    void shouldRefuseAGuidWith(int character) {
         String c = Character.toString(character);
 
         for (String value : new String[] {c, c + Http.GUID, Http.GUID + c, Http.GUID + c + "\nX-Injected: yes"}) {
@@ -76,7 +76,7 @@ class InjectionTest {
                 "https://gateway:x",
                 "",
             })
-    void a_gateways_address_cannot_be(String address) {
+    void shouldRefuseAsTheGatewaysAddress(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SetCallNumsClient.builder().gateway(address))
                 .satisfies(e -> assertThat(trace(e)).doesNotContain("swordfish"));
@@ -94,7 +94,7 @@ class InjectionTest {
                 "http://proxy:0",
                 "http://proxy:65536",
             })
-    void a_proxys_address_cannot_be(String address) {
+    void shouldRefuseAsTheProxysAddress(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SetCallNumsClient.builder().proxy(address))
                 .satisfies(e -> assertThat(trace(e)).doesNotContain("swordfish"));
@@ -115,12 +115,9 @@ class InjectionTest {
 
     @ParameterizedTest
     @MethodSource("wrongChanges")
-    void a_wrong_change_is_not_sent(int agentId, MediaType mediaType, int callNums) throws IOException {
+    void shouldNotSendAWrongChange(int agentId, MediaType mediaType, int callNums) throws IOException {
         try (HostileServer server = HostileServer.start("http", ServerConnection::stay);
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(server.address())
-                        .guids(agent -> Optional.of(Guid.of(Http.GUID)))
-                        .build()) {
+                SetCallNumsClient client = Victim.of(server.address()).build()) {
             InvalidChangeException e = Assertions.catchThrowableOfType(
                     InvalidChangeException.class, () -> client.setCallNums(agentId, mediaType, callNums));
 
@@ -131,7 +128,7 @@ class InjectionTest {
     }
 
     @Test
-    void every_visible_character_of_a_guid_arrives_as_it_is() throws IOException {
+    void shouldSendEveryVisibleCharacterOfAGuidAsItIs() throws IOException {
         StringBuilder visible = new StringBuilder();
         for (char c = '!'; c <= '~'; c++) {
             visible.append(c);

@@ -1,6 +1,5 @@
 package io.github.setcallnums.hostile;
 
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.PoolState;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
@@ -99,10 +97,8 @@ final class InterruptStorm {
     }
 
     private static SetCallNumsClient client(HostileServer server) {
-        return SetCallNumsClient.builder()
-                .gateway(server.address())
+        return Victim.of(server.address())
                 .trust(TestIdentities.caFile())
-                .guids(agent -> Optional.of(Guid.of(Http.GUID)))
                 .maxConnections(CONNECTIONS)
                 .totalTimeout(Duration.ofSeconds(2))
                 .retries(RetryPolicy.none())

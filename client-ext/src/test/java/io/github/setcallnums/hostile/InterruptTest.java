@@ -30,7 +30,7 @@ class InterruptTest {
     }
 
     @Test
-    void before_the_call() throws Exception {
+    void shouldEndACallThatIsInterruptedBeforeItBegins() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
                 SetCallNumsClient client = client(server.address()).build()) {
             Ended ended = RunningCall.startInterrupted(client).ended();
@@ -42,7 +42,7 @@ class InterruptTest {
     }
 
     @Test
-    void while_it_connects() throws Exception {
+    void shouldEndACallThatConnects() throws Exception {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket second = new Socket(full.getInetAddress(), full.getLocalPort());
@@ -57,7 +57,7 @@ class InterruptTest {
     }
 
     @Test
-    void while_it_shakes_hands() throws Exception {
+    void shouldEndACallThatShakesHands() throws Exception {
         try (HostileServer server = HostileServer.start("https", caller -> {
                     caller.skip(50);
                     arrived.countDown();
@@ -72,7 +72,7 @@ class InterruptTest {
     }
 
     @Test
-    void while_it_waits_for_an_answer() throws Exception {
+    void shouldEndACallThatWaitsForAnAnswer() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
                 SetCallNumsClient client = client(server.address()).build()) {
             RunningCall call = RunningCall.start(client);
@@ -83,7 +83,7 @@ class InterruptTest {
     }
 
     @Test
-    void while_it_waits_for_a_connection() throws Exception {
+    void shouldEndACallThatWaitsForAConnection() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
                 SetCallNumsClient client =
                         client(server.address()).maxConnections(1).build()) {
@@ -98,7 +98,7 @@ class InterruptTest {
     }
 
     @Test
-    void while_it_pauses_between_attempts() throws Exception {
+    void shouldEndACallThatPausesBetweenAttempts() throws Exception {
         try (HostileServer server = HostileServer.start("http", caller -> {
                     caller.read();
                     caller.send(Http.response("503 Service Unavailable", ""));
@@ -118,7 +118,7 @@ class InterruptTest {
     }
 
     @Test
-    void closing_the_client_ends_calls_that_wait_for_an_answer_and_for_a_connection() throws Exception {
+    void shouldEndWaitingCallsWhenTheClientIsClosed() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest)) {
             SetCallNumsClient client =
                     client(server.address()).maxConnections(1).build();
@@ -135,7 +135,7 @@ class InterruptTest {
     }
 
     @Test
-    void after_a_rest_in_which_the_watch_was_given_up() throws Exception {
+    void shouldEndACallAfterARestInWhichTheWatchWasGivenUp() throws Exception {
         Thread watchdog;
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest);
                 SetCallNumsClient client = client(server.address()).build()) {
@@ -153,7 +153,7 @@ class InterruptTest {
     }
 
     @Test
-    void a_closed_client_sends_nothing() throws Exception {
+    void shouldSendNothingWithAClosedClient() throws Exception {
         try (HostileServer server = HostileServer.start("http", this::holdTheRequest)) {
             SetCallNumsClient client = client(server.address()).build();
             client.close();

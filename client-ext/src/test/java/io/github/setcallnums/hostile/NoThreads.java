@@ -1,12 +1,10 @@
 package io.github.setcallnums.hostile;
 
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.model.MediaType;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** A program that can start no further thread. Prints how its calls end all the same. */
@@ -59,10 +57,6 @@ final class NoThreads {
     }
 
     private static SetCallNumsClient client(String address) {
-        return SetCallNumsClient.builder()
-                .gateway(address)
-                .guids(agent -> Optional.of(Guid.of(Http.GUID)))
-                .retries(RetryPolicy.none())
-                .build();
+        return Victim.of(address).retries(RetryPolicy.none()).build();
     }
 }

@@ -1,12 +1,10 @@
 package io.github.setcallnums.hostile;
 
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.testing.TestIdentities;
 import java.io.IOException;
 import java.security.Security;
-import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /** A program whose JDK forbids no protocol, and a gateway that speaks none but TLS 1.1. Prints who talks to it. */
@@ -41,9 +39,7 @@ final class OldProtocol {
     }
 
     private static RunningCall.Ended outcome(HostileServer server) throws Exception {
-        try (SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(server.address())
-                .guids(agent -> Optional.of(Guid.of(Http.GUID)))
+        try (SetCallNumsClient client = Victim.of(server.address())
                 .sslContext(TestIdentities.valid())
                 .retries(RetryPolicy.none())
                 .build()) {

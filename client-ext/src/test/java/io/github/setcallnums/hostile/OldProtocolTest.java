@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class OldProtocolTest {
 
     @Test
-    void is_not_spoken() throws Exception {
+    void shouldNotSpeakAnOlderTls() throws Exception {
         assertThat(ChildJvm.run(OldProtocol.class))
                 .containsExactly(
                         "the JDK: TLSv1.1",

@@ -3,7 +3,6 @@ package io.github.setcallnums.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.testing.TestIdentities;
 import io.github.setcallnums.testing.TestIdentities.PemPair;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,36 +27,36 @@ class PemSecretsTest {
     private Path folder;
 
     @Test
-    void a_key_given_as_a_ca() {
+    void shouldRefuseAKeyGivenAsACa() {
         assertRefused(builder -> builder.trust(CLIENT.key()));
     }
 
     @Test
-    void a_key_on_one_line_given_as_a_ca() throws IOException {
+    void shouldRefuseAKeyOnOneLineGivenAsACa() throws IOException {
         Path file = write(Files.readString(CLIENT.key()).replace("\n", ""));
 
         assertRefused(builder -> builder.trust(file));
     }
 
     @Test
-    void a_bare_key_given_as_a_ca() throws IOException {
+    void shouldRefuseABareKeyGivenAsACa() throws IOException {
         Path file = write(keyBase64());
 
         assertRefused(builder -> builder.trust(file));
     }
 
     @Test
-    void a_key_given_as_a_certificate() {
+    void shouldRefuseAKeyGivenAsACertificate() {
         assertRefused(builder -> builder.clientCertificate(CLIENT.key(), CLIENT.key()));
     }
 
     @Test
-    void a_certificate_given_as_a_key() {
+    void shouldRefuseACertificateGivenAsAKey() {
         assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), CLIENT.certificate()));
     }
 
     @Test
-    void a_key_of_another_algorithm() throws Exception {
+    void shouldRefuseAKeyOfAnotherAlgorithm() throws Exception {
         byte[] rsa = KeyPairGenerator.getInstance("RSA")
                 .generateKeyPair()
                 .getPrivate()
@@ -69,21 +67,21 @@ class PemSecretsTest {
     }
 
     @Test
-    void an_encrypted_key() throws IOException {
+    void shouldRefuseAnEncryptedKey() throws IOException {
         Path file = write(pem("ENCRYPTED PRIVATE KEY", keyBase64()));
 
         assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
     }
 
     @Test
-    void a_key_of_the_old_kind() throws IOException {
+    void shouldRefuseAKeyOfTheOldKind() throws IOException {
         Path file = write(pem("EC PRIVATE KEY", keyBase64()));
 
         assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
     }
 
     @Test
-    void a_truncated_key() throws IOException {
+    void shouldRefuseATruncatedKey() throws IOException {
         byte[] key = Base64.getDecoder().decode(keyBase64());
         for (int length = 1; length < key.length; length += 7) {
             Path file = write(pem("PRIVATE KEY", Base64.getEncoder().encodeToString(Arrays.copyOf(key, length))));
@@ -93,7 +91,7 @@ class PemSecretsTest {
     }
 
     @Test
-    void an_empty_file() throws IOException {
+    void shouldRefuseAnEmptyFile() throws IOException {
         Path file = write("");
 
         assertRefused(builder -> builder.trust(file));
@@ -102,9 +100,7 @@ class PemSecretsTest {
     }
 
     private static void assertRefused(UnaryOperator<SetCallNumsClient.Builder> settings) {
-        SetCallNumsClient.Builder builder = settings.apply(SetCallNumsClient.builder()
-                .gateway("https://127.0.0.1:8043")
-                .guids(agent -> Optional.of(Guid.of(Http.GUID))));
+        SetCallNumsClient.Builder builder = settings.apply(Victim.of("https://127.0.0.1:8043"));
         IllegalArgumentException refusal = catchThrowableOfType(IllegalArgumentException.class, builder::build);
         StringWriter trace = new StringWriter();
         refusal.printStackTrace(new PrintWriter(trace, true));

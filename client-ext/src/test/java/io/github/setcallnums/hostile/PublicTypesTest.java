@@ -6,13 +6,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.github.setcallnums.AgentLimit;
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsException;
+import io.github.setcallnums.SupersededException;
 import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
@@ -46,7 +50,7 @@ class PublicTypesTest {
     }
 
     @Test
-    void show_no_guid() {
+    void shouldShowNoGuid() {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(SetCallNumsAutoConfiguration.class))
                 .withPropertyValues(
@@ -57,6 +61,7 @@ class PublicTypesTest {
                     takeBeans(application);
                     takeWhatCallsBring(application.getBean(SetCallNumsClient.class));
                 });
+        takeLimits();
         specimens.addAll(gateway.requests());
         specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());
         Secret secret = Secret.text(Http.GUID);
@@ -77,7 +82,14 @@ class PublicTypesTest {
         Guid guid = Guid.of(Http.GUID);
         guids.signedIn(101, guid);
         SetCallNumsProperties properties = application.getBean(SetCallNumsProperties.class);
-        Stream.of(guid, guids, properties, properties.retries(), gateway, EmbeddedGateway.builder())
+        Stream.of(
+                        guid,
+                        guids,
+                        properties,
+                        properties.retries(),
+                        properties.agentLimits(),
+                        gateway,
+                        EmbeddedGateway.builder())
                 .forEach(specimens::add);
         Stream.of(
                         SetCallNumsAutoConfiguration.class,
@@ -90,6 +102,21 @@ class PublicTypesTest {
                 .forEach(specimens::add);
         specimens.add(
                 SetCallNumsClient.builder().gateway(gateway.uri().toString()).guids(agent -> guids.guidOf(101)));
+    }
+
+    private void takeLimits() {
+        GuidRegistry guids = new GuidRegistry();
+        guids.signedIn(101, Guid.of(Http.GUID));
+        gateway.script(Answer.retcode("999-999", ECHO));
+        try (SetCallNumsClient client = SetCallNumsClient.builder()
+                        .gateway(gateway.uri().toString())
+                        .guids(guids)
+                        .build();
+                AgentLimits limits = AgentLimits.over(client)) {
+            AgentLimit refused = limits.want(101, CHAT, 5).toCompletableFuture().join();
+            specimens.addAll(List.of(limits, AgentLimits.builder(client), new AgentLimitsMetrics(limits), refused));
+            specimens.add(new SupersededException(refused.failure().orElseThrow()));
+        }
     }
 
     private void takeWhatCallsBring(SetCallNumsClient client) {

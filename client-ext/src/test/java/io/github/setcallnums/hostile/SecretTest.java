@@ -16,7 +16,7 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 11, 40})
-    void finds_a_part_in_every_encoding(int from) {
+    void shouldFindAPartInEveryEncoding(int from) {
         String part = Http.GUID.substring(from, from + 12);
         byte[] bytes = part.getBytes(UTF_8);
 
@@ -30,7 +30,7 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "9d21f07", "Guid: ██", "/agentgateway/resource/mediacall/101/setcallnums"})
-    void finds_nothing_where_there_is_nothing(String text) {
+    void shouldFindNothingWhereThereIsNothing(String text) {
         assertThat(secret.in(text)).isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
@@ -13,7 +12,6 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.TestIdentities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.Test;
@@ -98,10 +96,7 @@ class SslParametersTest {
     }
 
     private static SetCallNumsClient.Builder client(HostileServer server) {
-        return SetCallNumsClient.builder()
-                .gateway(server.address())
-                .guids(agent -> Optional.of(Guid.of(Http.GUID)))
-                .retries(RetryPolicy.none());
+        return Victim.of(server.address()).retries(RetryPolicy.none());
     }
 
     private static HostileServer server(String protocol, String cipher) throws IOException {

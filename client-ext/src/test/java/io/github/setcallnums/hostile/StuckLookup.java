@@ -1,12 +1,10 @@
 package io.github.setcallnums.hostile;
 
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -85,9 +83,7 @@ final class StuckLookup {
     }
 
     private static SetCallNumsClient.Builder patient() {
-        return SetCallNumsClient.builder()
-                .gateway("https://gateway.example:8043")
-                .guids(agent -> Optional.of(Guid.of(Http.GUID)))
+        return Victim.of("https://gateway.example:8043")
                 .retries(RetryPolicy.none())
                 .connectTimeout(LONG)
                 .totalTimeout(LONG);

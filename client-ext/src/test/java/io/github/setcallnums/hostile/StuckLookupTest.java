@@ -14,7 +14,7 @@ class StuckLookupTest {
     private Path folder;
 
     @Test
-    void ends_with_every_limit_and_leaves_one_thread_behind() throws Exception {
+    void shouldEndWithEveryLimitAndLeaveOneThreadBehind() throws Exception {
         Path hosts = folder.resolve("hosts");
         assertThat(new ProcessBuilder("mkfifo", hosts.toString()).start().waitFor())
                 .isZero();

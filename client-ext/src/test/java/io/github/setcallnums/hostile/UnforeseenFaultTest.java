@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.setcallnums.ChildJvm;
-import io.github.setcallnums.Guid;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
@@ -18,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,9 +41,7 @@ class UnforeseenFaultTest {
     @MethodSource("faults")
     void shouldBecomeAFailureWithAnOutcome(Supplier<Throwable> fault) throws IOException {
         try (HostileServer server = HostileServer.start("https", ServerConnection::stay);
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(server.address())
-                        .guids(agent -> Optional.of(Guid.of(Http.GUID)))
+                SetCallNumsClient client = Victim.of(server.address())
                         .sslContext(WrappedSslContext.with(
                                 TestIdentities.valid(),
                                 new BrokenSockets(TestIdentities.valid().getSocketFactory(), fault)))

@@ -38,7 +38,7 @@ class ParserFuzzTest {
             SetCallNumsApi.class, URI.create("http://127.0.0.1:1"), agent -> Optional.of(GUID), GATEWAY);
 
     @FuzzTest(maxDuration = "1m")
-    void setGuid(byte[] data) {
+    void shouldReadOrRefuseSetGuid(byte[] data) {
         String header = new String(data, ISO_8859_1);
         try {
             String value = Guid.fromSetGuid(header).value();
@@ -52,7 +52,7 @@ class ParserFuzzTest {
 
     /** The first line is the Content-Type, the rest the body. */
     @FuzzTest(maxDuration = "1m")
-    void answer(byte[] data) {
+    void shouldReadOrRefuseAnswer(byte[] data) {
         int end = Math.max(0, new String(data, ISO_8859_1).indexOf('\n'));
         String contentType = new String(data, 0, end, ISO_8859_1);
         byte[] body = Arrays.copyOfRange(data, Math.min(end + 1, data.length), data.length);
@@ -68,7 +68,7 @@ class ParserFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
-    void retryAfter(byte[] data) {
+    void shouldReadOrRefuseRetryAfter(byte[] data) {
         GATEWAY.answer(503, Map.of("Retry-After", List.of(new String(data, ISO_8859_1))), new byte[0]);
         Request.Options attempt = new AttemptOptions(System.nanoTime());
         try {
@@ -80,7 +80,7 @@ class ParserFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
-    void pem(byte[] data) throws IOException {
+    void shouldReadOrRefusePem(byte[] data) throws IOException {
         Path file = Files.write(Files.createTempFile("fuzz-", ".pem"), data);
         try {
             for (X509Certificate certificate : PemFiles.certificates(file)) {
@@ -94,7 +94,7 @@ class ParserFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
-    void gatewayAddress(byte[] data) {
+    void shouldReadOrRefuseGatewayAddress(byte[] data) {
         String text = new String(data, ISO_8859_1);
         try {
             URI gateway = GatewayAddress.gateway(text);
@@ -116,7 +116,7 @@ class ParserFuzzTest {
     }
 
     @FuzzTest(maxDuration = "1m")
-    void quotedGuid(byte[] data) {
+    void shouldHideQuotedGuid(byte[] data) {
         String secret = GUID.value().toLowerCase(Locale.ROOT);
         // The bytes choose pieces of the GUID and what stands between them.
         StringBuilder text = new StringBuilder();

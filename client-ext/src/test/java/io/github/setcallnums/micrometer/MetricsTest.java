@@ -3,13 +3,11 @@ package io.github.setcallnums.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.OneAgent;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -27,33 +25,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MetricsTest {
+class MetricsTest extends OneAgent {
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final ObservationRegistry observations = ObservationRegistry.create();
     private final List<Observation.Context> finished = new ArrayList<>();
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final GuidRegistry guids = new GuidRegistry();
-    private final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
-            .guids(guids)
+    private final SetCallNumsClient client = builder(guids)
             .retries(RetryPolicy.none())
             .interceptor(new ObservationInterceptor(observations))
             .build();
 
     @BeforeEach
-    void signIn() {
+    void observe() {
         observations
                 .observationConfig()
                 .observationHandler(new DefaultMeterObservationHandler(meters))
                 .observationHandler(new Keeping());
-        guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
     }
 
     @AfterEach
     void close() {
         client.close();
-        gateway.close();
     }
 
     @Test

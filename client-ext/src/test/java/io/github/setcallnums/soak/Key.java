@@ -4,8 +4,6 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The number of a call: each agent, media type and value is asked for once, so a request says which call it is of. */
 final class Key {
@@ -15,9 +13,6 @@ final class Key {
     static final int CALLS_PER_AGENT = MediaType.values().length * VALUES;
 
     private static final List<MediaType> TYPES = List.of(MediaType.values());
-
-    private static final Pattern AGENT = Pattern.compile("/(\\d+)/");
-    private static final Pattern BODY = Pattern.compile("\"(mediaType|callnums)\":\"(\\d+)\"");
 
     private Key() {}
 
@@ -31,25 +26,6 @@ final class Key {
     }
 
     static int of(ReceivedRequest request) {
-        Matcher agent = AGENT.matcher(request.path());
-        Matcher body = BODY.matcher(request.body());
-        if (!agent.find()) {
-            throw new IllegalArgumentException(request.path());
-        }
-        String mediaType = "";
-        String callNums = "";
-        while (body.find()) {
-            if (body.group(1).equals("callnums")) {
-                callNums = body.group(2);
-            } else {
-                mediaType = body.group(2);
-            }
-        }
-        String wanted = mediaType;
-        MediaType type = TYPES.stream()
-                .filter(each -> each.getValue().equals(wanted))
-                .findFirst()
-                .orElseThrow();
-        return of(Integer.parseInt(agent.group(1)), type, Integer.parseInt(callNums));
+        return of(request.agentId(), request.mediaType(), request.callNums());
     }
 }

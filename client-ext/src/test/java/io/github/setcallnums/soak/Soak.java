@@ -16,7 +16,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,14 +50,7 @@ class Soak {
 
     @Test
     void shouldReportEveryOutcomeAsTheGatewayRecordedIt() throws Exception {
-        Process gateway = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-classpath",
-                        ChildJvm.classPath(),
-                        SoakGateway.class.getName(),
-                        Integer.toString(agents))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process gateway = ChildJvm.start(SoakGateway.class, List.of(), Integer.toString(agents));
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(gateway.getInputStream()))) {
             assertThat(run(gateway, in)).as("every report was right").isTrue();
         } finally {

@@ -6,8 +6,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldBeUpWhileTheGatewayCanBeReachedWithoutCallingIt() {
-        GatewayHealth health = GatewayHealth.of(client);
+        GatewayHealth health = GatewayHealth.of(client, null);
 
         assertThat(health.up()).isTrue();
         assertThat(health.details())
@@ -38,9 +40,20 @@ class GatewayHealthTest {
     }
 
     @Test
+    void shouldTellHowFarTheLimitsAreThatAreWanted() {
+        try (AgentLimits limits = AgentLimits.over(client)) {
+            limits.want(101, MediaType.SOCIAL_CHAT, 5);
+
+            assertThat(GatewayHealth.of(client, limits).details())
+                    .containsEntry("limitsRefused", 0)
+                    .containsKeys("limitsPending", "limitsWaitingForGuid");
+        }
+    }
+
+    @Test
     void shouldBeDownOnceTheGatewayIsGone() {
         gateway.close();
-        GatewayHealth health = GatewayHealth.of(client);
+        GatewayHealth health = GatewayHealth.of(client, null);
 
         assertThat(health.up()).isFalse();
         assertThat(health.details()).containsEntry("max", 64);
@@ -56,7 +69,7 @@ class GatewayHealthTest {
         log.start();
         logger.addAppender(log);
         gateway.close();
-        GatewayHealth.of(client);
+        GatewayHealth.of(client, null);
         logger.detachAppender(log);
 
         assertThat(log.list).singleElement().satisfies(event -> {
@@ -69,7 +82,7 @@ class GatewayHealthTest {
     @Test
     void shouldBeDownWhereTheCertificateIsNotTrusted() {
         try (SetCallNumsClient distrustful = client().build()) {
-            assertThat(GatewayHealth.of(distrustful).up()).isFalse();
+            assertThat(GatewayHealth.of(distrustful, null).up()).isFalse();
         }
     }
 

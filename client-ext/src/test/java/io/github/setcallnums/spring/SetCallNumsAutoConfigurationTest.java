@@ -1,8 +1,11 @@
 package io.github.setcallnums.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.setcallnums.AgentLimit;
+import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallInterceptor;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
@@ -14,6 +17,7 @@ import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -70,6 +74,46 @@ class SetCallNumsAutoConfigurationTest {
             signIn(context.getBean(GuidRegistry.class));
             assertThatItCalls(context);
         });
+    }
+
+    @Test
+    void shouldKeepLimitsOnlyWhereTheyAreAskedFor() {
+        configured.run(context -> assertThat(context).doesNotHaveBean(AgentLimits.class));
+        configured
+                .withPropertyValues(
+                        "setcallnums.agent-limits.enabled=true",
+                        "setcallnums.agent-limits.max-limits=1",
+                        "setcallnums.agent-limits.requests-per-second=100",
+                        "setcallnums.agent-limits.drop-on-sign-out=true")
+                .run(context -> {
+                    AgentLimits limits = context.getBean(AgentLimits.class);
+                    var wish = limits.want(101, MediaType.SOCIAL_CHAT, 5);
+                    assertThatIllegalStateException().isThrownBy(() -> limits.want(102, MediaType.SOCIAL_CHAT, 5));
+                    signIn(context.getBean(GuidRegistry.class));
+
+                    assertThat(wish.toCompletableFuture().join().status()).isEqualTo(AgentLimit.Status.IN_FORCE);
+                    MeterRegistry meters = new SimpleMeterRegistry();
+                    context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(meters));
+                    assertThat(meters.get("setcallnums.limits")
+                                    .tag("status", "in_force")
+                                    .gauge()
+                                    .value())
+                            .isOne();
+                    context.getBean(GuidRegistry.class).signedOut(101);
+                    assertThat(limits.snapshot()).isEmpty();
+                });
+    }
+
+    @Test
+    void shouldNameTheSettingOfLimitsThatIsWrong() {
+        configured
+                .withPropertyValues("setcallnums.agent-limits.enabled=true", "setcallnums.agent-limits.max-limits=0")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("maxLimits 0"));
+        configured
+                .withPropertyValues(
+                        "setcallnums.agent-limits.enabled=true", "setcallnums.agent-limits.requests-per-second=0")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("requestsPerSecond 0"));
     }
 
     @Test

@@ -203,7 +203,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(14)
+                .hasSize(18)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

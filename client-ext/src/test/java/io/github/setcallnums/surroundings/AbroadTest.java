@@ -23,12 +23,8 @@ class AbroadTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-Duser.language=tr -Duser.country=TR",
-                "-Duser.language=de",
-                "-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab",
-                "-Dfile.encoding=US-ASCII",
-                "-Duser.timezone=Asia/Kathmandu",
-                "-Duser.timezone=Pacific/Chatham"
+                "-Duser.language=tr -Duser.country=TR -Dfile.encoding=US-ASCII -Duser.timezone=Asia/Kathmandu",
+                "-Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab -Duser.timezone=Pacific/Chatham"
             })
     void shouldDoAndSayTheSameEverywhere(String settings) throws IOException, InterruptedException {
         assertThat(ChildJvm.run(Abroad.class, settings.split(" "))).endsWith(EXPECTED);

@@ -66,7 +66,7 @@ class ClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("passingAgentIds")
-    void sendsAgentId(int agentId) {
+    void shouldSendAgentId(int agentId) {
         apply(agentId, MediaType.SOCIAL_CHAT, 1);
         assertThat(lastRequest().path())
                 .isEqualTo(Fact.of("path").value().replace("{agentid}", Integer.toString(agentId)));
@@ -78,7 +78,7 @@ class ClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("failingAgentIds")
-    void sendsNothingForAgentId(int agentId) {
+    void shouldSendNothingForAgentId(int agentId) {
         assertNothingIsSent(agentId, 1, "agentid " + agentId);
     }
 
@@ -88,7 +88,7 @@ class ClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("passingCallNums")
-    void sendsCallNums(int callNums) throws JsonProcessingException {
+    void shouldSendCallNums(int callNums) throws JsonProcessingException {
         apply(AGENT, MediaType.SOCIAL_CHAT, callNums);
         assertBody("{\"mediaType\":\"53\",\"callnums\":\"" + callNums + "\"}");
         assertThat(gateway.callNums(AGENT, MediaType.SOCIAL_CHAT)).hasValue(callNums);
@@ -100,27 +100,27 @@ class ClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("failingCallNums")
-    void sendsNothingForCallNums(int callNums) {
+    void shouldSendNothingForCallNums(int callNums) {
         assertNothingIsSent(AGENT, callNums, "callnums " + callNums);
     }
 
     @ParameterizedTest
     @EnumSource
-    void sendsMediaType(MediaType mediaType) throws JsonProcessingException {
+    void shouldSendMediaType(MediaType mediaType) throws JsonProcessingException {
         apply(AGENT, mediaType, 5);
         assertBody("{\"mediaType\":\"" + mediaType.getValue() + "\",\"callnums\":\"5\"}");
         assertThat(gateway.callNums(AGENT, mediaType)).hasValue(5);
     }
 
     @Test
-    void sendsNothingWithoutAMediaType() {
+    void shouldSendNothingWithoutAMediaType() {
         guids.signedIn(AGENT, Guid.of("x"));
         assertThatThrownBy(() -> client.setCallNums(AGENT, null, 1)).isInstanceOf(InvalidChangeException.class);
         assertThat(gateway.requestCount()).isZero();
     }
 
     @Test
-    void sendsOnePostWithTheMandatoryHeadersOnce() {
+    void shouldSendOnePostWithTheMandatoryHeadersOnce() {
         Guid guid = apply(AGENT, MediaType.SOCIAL_CHAT, 1);
         assertThat(gateway.requestCount()).isOne();
         assertThat(lastRequest().method()).isEqualTo(Fact.of("method").value());
@@ -134,7 +134,7 @@ class ClientFactsTest {
     }
 
     @Test
-    void sendsTheRenewedGuidOnceMoreAndEachGuidAlone() {
+    void shouldSendTheRenewedGuidOnceMoreAndEachGuidAlone() {
         Guid first = Guid.fromSetGuid(gateway.signIn(AGENT, MediaType.SOCIAL_CHAT));
         Guid second = Guid.of(gateway.updateGuid(AGENT));
         guids.signedIn(AGENT, first);
@@ -152,7 +152,7 @@ class ClientFactsTest {
     }
 
     @Test
-    void takesNothingButZeroForSuccess() {
+    void shouldTakeNothingButZeroForSuccess() {
         guids.signedIn(AGENT, Guid.of("x"));
         gateway.script(Answer.retcode(Fact.of("retcode").passing().get(0), "成功"));
         CallNumsChange change = new CallNumsChange(AGENT, MediaType.SOCIAL_CHAT, 1);
@@ -164,7 +164,7 @@ class ClientFactsTest {
     }
 
     @Test
-    void takesOnlyStatus200ForAnAnswer() {
+    void shouldTakeOnlyStatus200ForAnAnswer() {
         guids.signedIn(AGENT, Guid.of("x"));
         for (int status : new int[] {201, 202, 302, 400, 500}) {
             gateway.script(Answer.status(
@@ -176,7 +176,7 @@ class ClientFactsTest {
     }
 
     @Test
-    void tellsTheKnownRetcodesApart() {
+    void shouldTellTheKnownRetcodesApart() {
         guids.signedIn(AGENT, Guid.of("x"));
         for (Fact known : Fact.all("retcode ")) {
             String retcode = known.name().substring("retcode ".length());

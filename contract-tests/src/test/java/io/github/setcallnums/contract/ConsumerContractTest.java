@@ -49,7 +49,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "success")
-    void appliesTheInterfacePagesExample(MockServer gateway) {
+    void shouldApplyTheInterfacePagesExample(MockServer gateway) {
         assertThat(change(gateway)).isEqualTo(new SetCallNumsResult(requested(), "success", 1));
     }
 
@@ -60,7 +60,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "successWithoutText")
-    void acceptsAnEmptyMessage(MockServer gateway) {
+    void shouldAcceptAnEmptyMessage(MockServer gateway) {
         assertThat(change(gateway)).isEqualTo(new SetCallNumsResult(requested(), "", 1));
     }
 
@@ -76,7 +76,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "successWithExtraMember")
-    void ignoresAnExtraMember(MockServer gateway) {
+    void shouldIgnoreAnExtraMember(MockServer gateway) {
         assertThat(change(gateway)).isEqualTo(new SetCallNumsResult(requested(), "success", 1));
     }
 
@@ -87,7 +87,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "limitExceeded")
-    void tellsThatTheMaximumIsExceeded(MockServer gateway) {
+    void shouldTellThatTheMaximumIsExceeded(MockServer gateway) {
         assertRejected(gateway, LimitExceededException.class, "106-003");
     }
 
@@ -98,7 +98,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "listed106008")
-    void handsOn106008Verbatim(MockServer gateway) {
+    void shouldHandOn106008Verbatim(MockServer gateway) {
         assertRejected(gateway, RejectedException.class, "106-008");
     }
 
@@ -109,7 +109,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "listed106012")
-    void handsOn106012Verbatim(MockServer gateway) {
+    void shouldHandOn106012Verbatim(MockServer gateway) {
         assertRejected(gateway, RejectedException.class, "106-012");
     }
 
@@ -125,7 +125,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "notSignedIn")
-    void tellsThatTheAgentIsNotSignedIn(MockServer gateway) {
+    void shouldTellThatTheAgentIsNotSignedIn(MockServer gateway) {
         assertRejected(gateway, AuthenticationException.class, "100-006");
     }
 
@@ -141,7 +141,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "neverSignedIn")
-    void tellsThatTheAgentIsNotThere(MockServer gateway) {
+    void shouldTellThatTheAgentIsNotThere(MockServer gateway) {
         assertRejected(gateway, AuthenticationException.class, "100-006");
     }
 
@@ -157,7 +157,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "wrongGuid")
-    void tellsThatTheGuidIsNotAccepted(MockServer gateway) {
+    void shouldTellThatTheGuidIsNotAccepted(MockServer gateway) {
         assertRejected(gateway, AuthenticationException.class, "000-003");
     }
 
@@ -173,7 +173,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "expiredGuid")
-    void tellsThatTheGuidHasTimedOut(MockServer gateway) {
+    void shouldTellThatTheGuidHasTimedOut(MockServer gateway) {
         assertRejected(gateway, AuthenticationException.class, "100-006");
     }
 
@@ -184,7 +184,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "calledRepeatedly")
-    void tellsThatTheStateWillPass(MockServer gateway) {
+    void shouldTellThatTheStateWillPass(MockServer gateway) {
         assertRejected(gateway, TransientRejectionException.class, "000-007");
     }
 
@@ -195,7 +195,7 @@ class ConsumerContractTest {
 
     @Test
     @PactTestFor(pactMethod = "undocumented")
-    void handsOnAnUndocumentedCodeVerbatim(MockServer gateway) {
+    void shouldHandOnAnUndocumentedCodeVerbatim(MockServer gateway) {
         RejectedException rejected = assertRejected(gateway, RejectedException.class, "999-999");
         assertThat(rejected.gatewayMessage()).isEqualTo("Unknown ERROR._12345");
         assertThat(rejected.knownRetcode()).isEmpty();

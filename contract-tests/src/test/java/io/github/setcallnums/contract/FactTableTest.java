@@ -17,7 +17,7 @@ class FactTableTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+)`");
 
     @Test
-    void namesTestsThatExist() throws IOException {
+    void shouldNameTestsThatExist() throws IOException {
         List<String> named = Files.readAllLines(Path.of("../api-spec/README.md")).stream()
                 .filter(line -> line.matches("\\|.*\\|.*\\| (Facts|Boundaries|Examples) .*"))
                 .map(line -> line.replaceFirst(".*\\| (?=Facts|Boundaries|Examples)", ""))

@@ -50,7 +50,7 @@ class GatewayFactsTest {
 
     @ParameterizedTest
     @MethodSource("passingAgentIds")
-    void takesAgentId(String agentId) throws Exception {
+    void shouldTakeAgentId(String agentId) throws Exception {
         String guid = signIn(Integer.parseInt(agentId));
         assertThat(retcode(post(agentId, guid, body("53", "1")))).isEqualTo(SUCCESS);
     }
@@ -61,7 +61,7 @@ class GatewayFactsTest {
 
     @ParameterizedTest
     @MethodSource("failingAgentIds")
-    void refusesAgentId(String agentId) throws Exception {
+    void shouldRefuseAgentId(String agentId) throws Exception {
         assertThat(send(post(agentId, signIn(101), body("53", "1"))).statusCode())
                 .isEqualTo(404);
     }
@@ -72,7 +72,7 @@ class GatewayFactsTest {
 
     @ParameterizedTest
     @MethodSource("passingCallNums")
-    void takesCallNums(String callNums) throws Exception {
+    void shouldTakeCallNums(String callNums) throws Exception {
         assertThat(retcode(post("101", signIn(101), body("53", callNums)))).isEqualTo(SUCCESS);
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(Integer.parseInt(callNums));
     }
@@ -83,7 +83,7 @@ class GatewayFactsTest {
 
     @ParameterizedTest
     @MethodSource("failingCallNums")
-    void refusesCallNums(String callNums) throws Exception {
+    void shouldRefuseCallNums(String callNums) throws Exception {
         boolean above = callNums.matches("[1-9][0-9]+");
         assertThat(retcode(post("101", signIn(101), body("53", callNums)))).isEqualTo(above ? "106-003" : "000-006");
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
@@ -95,8 +95,12 @@ class GatewayFactsTest {
 
     @ParameterizedTest
     @MethodSource("passingMediaTypes")
-    void takesMediaType(String mediaType) throws Exception {
+    void shouldTakeMediaType(String mediaType) throws Exception {
         assertThat(retcode(post("101", signIn(101), body(mediaType, "7")))).isEqualTo(SUCCESS);
+        for (MediaType each : MediaType.values()) {
+            assertThat(gateway.callNums(101, each).isPresent())
+                    .isEqualTo(each.getValue().equals(mediaType));
+        }
         assertThat(gateway.callNums(101, MediaType.fromValue(mediaType))).hasValue(7);
     }
 
@@ -106,14 +110,15 @@ class GatewayFactsTest {
 
     @ParameterizedTest
     @MethodSource("failingMediaTypes")
-    void refusesMediaType(String mediaType) throws Exception {
+    void shouldRefuseMediaType(String mediaType) throws Exception {
         assertThat(retcode(post("101", signIn(101), body(mediaType, "1")))).isEqualTo("000-006");
     }
 
     @Test
-    void refusesAMediaTypeThatIsNotTheAgentsSkillQueue() throws Exception {
+    void shouldRefuseAMediaTypeThatIsNotTheAgentsSkillQueue() throws Exception {
         String guid = guid(gateway.signIn(101, MediaType.WEB_CHAT));
         assertThat(retcode(post("101", guid, body("53", "1")))).isEqualTo("000-006");
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -124,16 +129,14 @@ class GatewayFactsTest {
                 "{\"mediaType\":\"53\"}",
                 "{\"callnums\":\"1\"}",
                 "{\"mediatype\":\"53\",\"callNums\":\"1\"}",
-                "{\"data\":{\"mediaType\":\"53\",\"callnums\":\"1\"}}",
-                "[]",
-                "{"
+                "{\"data\":{\"mediaType\":\"53\",\"callnums\":\"1\"}}"
             })
-    void refusesBody(String body) throws Exception {
+    void shouldRefuseBody(String body) throws Exception {
         assertThat(retcode(post("101", signIn(101), body))).isEqualTo("000-006");
     }
 
     @Test
-    void answersThePagesExampleVerbatim() throws Exception {
+    void shouldAnswerThePagesExampleVerbatim() throws Exception {
         HttpResponse<String> answer =
                 send(post("101", signIn(101), Fact.of("example request").value()));
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -143,7 +146,7 @@ class GatewayFactsTest {
     }
 
     @Test
-    void supportsNoOtherMethod() throws Exception {
+    void shouldSupportNoOtherMethod() throws Exception {
         for (String method : Fact.of("method").failing()) {
             HttpRequest.Builder request = request("101").header("Guid", signIn(101));
             assertThat(send(request.method(method, HttpRequest.BodyPublishers.ofString(body("53", "1"))))
@@ -153,7 +156,7 @@ class GatewayFactsTest {
     }
 
     @Test
-    void asksForJson() throws Exception {
+    void shouldAskForJson() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("101")).header("Guid", signIn(101));
         assertThat(send(request.POST(HttpRequest.BodyPublishers.ofString(body("53", "1"))))
                         .statusCode())
@@ -161,7 +164,7 @@ class GatewayFactsTest {
     }
 
     @Test
-    void readsTheNameOfTheGuidHeaderInAnyCase() throws Exception {
+    void shouldReadTheNameOfTheGuidHeaderInAnyCase() throws Exception {
         for (String name : new String[] {"Guid", "guid", "GUID"}) {
             HttpRequest.Builder request = request("101").header(name, signIn(101));
             assertThat(retcode(request.POST(HttpRequest.BodyPublishers.ofString(body("53", "1")))))
@@ -171,24 +174,34 @@ class GatewayFactsTest {
     }
 
     @Test
-    void takesOnlyTheAgentsOwnGuid() throws Exception {
+    void shouldTakeOnlyTheAgentsOwnGuid() throws Exception {
         String guid = signIn(101);
         String another = signIn(102);
-        for (String wrong : new String[] {another, guid.toUpperCase(Locale.ROOT), guid + "1", "x"}) {
+        for (String wrong : new String[] {
+            another,
+            guid.toUpperCase(Locale.ROOT),
+            guid + "1",
+            guid.replace(".AgentGateway0", ""),
+            guid + ", " + guid,
+            "JSESSIONID=" + guid,
+            "x"
+        }) {
             assertThat(retcode(post("101", wrong, body("53", "1")))).isEqualTo("000-003");
         }
         assertThat(retcode(request("101").POST(HttpRequest.BodyPublishers.ofString(body("53", "1")))))
                 .as("no Guid")
                 .isEqualTo("000-003");
-        assertThat(retcode(post("101", guid, body("53", "1")).header("Guid", another)))
-                .as("two Guids")
-                .isEqualTo("000-003");
+        for (String second : new String[] {another, guid}) {
+            assertThat(retcode(post("101", guid, body("53", "1")).header("Guid", second)))
+                    .as("two Guids")
+                    .isEqualTo("000-003");
+        }
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
         assertThat(retcode(post("101", guid, body("53", "1")))).isEqualTo(SUCCESS);
     }
 
     @Test
-    void letsAGuidDieWhenItTimesOutAndNotBefore() throws Exception {
+    void shouldLetAGuidDieWhenItTimesOutAndNotBefore() throws Exception {
         String old = signIn(101);
         now = now.plus(Duration.ofSeconds(119));
         String renewed = guid(gateway.poll(101).orElseThrow());
@@ -199,7 +212,7 @@ class GatewayFactsTest {
     }
 
     @Test
-    void tellsWhoIsNotSignedIn() throws Exception {
+    void shouldTellWhoIsNotSignedIn() throws Exception {
         assertThat(retcode(post("103", "x", body("53", "1")))).isEqualTo("100-006");
         String guid = signIn(103);
         gateway.signOut(103);

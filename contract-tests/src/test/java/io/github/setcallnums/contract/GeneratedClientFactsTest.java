@@ -33,7 +33,7 @@ class GeneratedClientFactsTest {
             .forExecutables();
 
     @Test
-    void hasOneMethodThatReadsLikeThePage() {
+    void shouldHaveOneMethodThatReadsLikeThePage() {
         assertThat(SetCallNumsApi.class.getMethods()).hasSize(1);
         assertThat(method().getName()).isEqualTo(Fact.of("method name in logs").value());
         assertThat(method().getAnnotation(RequestLine.class).value())
@@ -43,7 +43,7 @@ class GeneratedClientFactsTest {
     }
 
     @Test
-    void hasTheMediaTypesAndNoOthers() {
+    void shouldHaveTheMediaTypesAndNoOthers() {
         assertThat(MediaType.values())
                 .extracting(MediaType::getValue)
                 .containsExactlyElementsOf(Fact.of("mediaType").passing());
@@ -53,13 +53,13 @@ class GeneratedClientFactsTest {
     }
 
     @Test
-    void namesTheMembersOfTheBody() {
+    void shouldNameTheMembersOfTheBody() {
         assertThat(SetCallNumsRequest.JSON_PROPERTY_MEDIA_TYPE).isEqualTo("mediaType");
         assertThat(SetCallNumsRequest.JSON_PROPERTY_CALLNUMS).isEqualTo("callnums");
     }
 
     @Test
-    void knowsTheRetcodes() {
+    void shouldKnowTheRetcodes() {
         assertThat(Retcode.values())
                 .extracting(known -> "retcode " + known.code(), Retcode::meaning)
                 .containsExactlyElementsOf(Fact.all("retcode ").stream()
@@ -68,7 +68,7 @@ class GeneratedClientFactsTest {
     }
 
     @Test
-    void findsAKnownRetcodeAndLeavesTheOthersOpen() {
+    void shouldFindAKnownRetcodeAndLeaveTheOthersOpen() {
         assertThat(Retcode.of("106-003")).contains(Retcode.LIMIT_EXCEEDED);
         assertThat(Retcode.of("999-999")).isEmpty();
     }
@@ -79,7 +79,7 @@ class GeneratedClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("passingAgentIds")
-    void admitsAgentId(String agentId) {
+    void shouldAdmitAgentId(String agentId) {
         assertThat(violations(agentId, "1")).isZero();
     }
 
@@ -89,7 +89,7 @@ class GeneratedClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("failingAgentIds")
-    void refusesAgentId(String agentId) {
+    void shouldRefuseAgentId(String agentId) {
         assertThat(violations(agentId, "1")).isOne();
     }
 
@@ -99,7 +99,7 @@ class GeneratedClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("passingCallNums")
-    void admitsCallNums(String callNums) {
+    void shouldAdmitCallNums(String callNums) {
         assertThat(violations("101", callNums)).isZero();
     }
 
@@ -109,12 +109,12 @@ class GeneratedClientFactsTest {
 
     @ParameterizedTest
     @MethodSource("failingCallNums")
-    void refusesCallNums(String callNums) {
+    void shouldRefuseCallNums(String callNums) {
         assertThat(violations("101", callNums)).isOne();
     }
 
     @Test
-    void refusesWhatIsMissing() {
+    void shouldRefuseWhatIsMissing() {
         assertThat(VALIDATOR.validateParameters(API, method(), new Object[] {null, null, null}))
                 .hasSize(2);
         assertThat(VALIDATOR.validateParameters(API, method(), new Object[] {"101", new SetCallNumsRequest(), null}))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class InteropMockCheck {
 
     @Test
-    void aMockOfTheSpecificationAnswersWithSuccess() {
+    void shouldMeetSuccessFromAMockOfTheSpecification() {
         try (SetCallNumsClient client = client("mock.faithful")) {
             assertThat(client.setCallNums(101, MediaType.SOCIAL_CHAT, 60).message())
                     .isEqualTo("success");
@@ -26,7 +26,7 @@ class InteropMockCheck {
     }
 
     @Test
-    void aMockOfADriftedSpecificationAnswersWithAClientError() {
+    void shouldMeetAClientErrorFromAMockOfADriftedSpecification() {
         try (SetCallNumsClient client = client("mock.drifted")) {
             HttpStatusException refused = catchThrowableOfType(
                     HttpStatusException.class, () -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 60));

@@ -18,13 +18,13 @@ class PactKeepsToSpecIT {
 
     @ParameterizedTest
     @MethodSource("interactions")
-    void requestAndAnswerKeepToTheSpecification(PactFile.Interaction interaction) {
+    void shouldKeepRequestAndAnswerToTheSpecification(PactFile.Interaction interaction) {
         assertThat(SPEC.faults(interaction.request())).isEmpty();
         assertThat(SPEC.faults(interaction.request(), interaction.response())).isEmpty();
     }
 
     @Test
-    void thePactHoldsEveryInteractionOnce() {
+    void shouldHoldEveryInteractionOnce() {
         assertThat(interactions())
                 .extracting(PactFile.Interaction::description)
                 .doesNotHaveDuplicates()

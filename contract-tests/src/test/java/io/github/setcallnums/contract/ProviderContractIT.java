@@ -35,7 +35,7 @@ class ProviderContractIT {
 
     @TestTemplate
     @ExtendWith(PactVerificationInvocationContextProvider.class)
-    void keepsThePact(PactVerificationContext context, HttpRequest request) {
+    void shouldKeepThePact(PactVerificationContext context, HttpRequest request) {
         gateway.caller().sign(request);
         context.verifyInteraction();
         assertThat(SPEC.faults(target.request(), target.response())).isEmpty();

@@ -29,7 +29,7 @@ class SpecBoundariesTest {
 
     @ParameterizedTest
     @MethodSource("agentIdsThatPass")
-    void admitsAgentId(String agentId) {
+    void shouldAdmitAgentId(String agentId) {
         assertThat(faults(agentId, SOCIAL_CHAT, "1")).isEmpty();
     }
 
@@ -39,7 +39,7 @@ class SpecBoundariesTest {
 
     @ParameterizedTest
     @MethodSource("agentIdsThatFail")
-    void refusesAgentId(String agentId) {
+    void shouldRefuseAgentId(String agentId) {
         assertThat(faults(agentId, SOCIAL_CHAT, "1")).isNotEmpty();
     }
 
@@ -49,7 +49,7 @@ class SpecBoundariesTest {
 
     @ParameterizedTest
     @MethodSource("mediaTypesThatPass")
-    void admitsMediaType(String mediaType) {
+    void shouldAdmitMediaType(String mediaType) {
         assertThat(faults(AGENT, mediaType, "1")).isEmpty();
     }
 
@@ -59,7 +59,7 @@ class SpecBoundariesTest {
 
     @ParameterizedTest
     @MethodSource("mediaTypesThatFail")
-    void refusesMediaType(String mediaType) {
+    void shouldRefuseMediaType(String mediaType) {
         assertThat(faults(AGENT, mediaType, "1")).isNotEmpty();
     }
 
@@ -69,7 +69,7 @@ class SpecBoundariesTest {
 
     @ParameterizedTest
     @MethodSource("callNumsThatPass")
-    void admitsCallNums(String callNums) {
+    void shouldAdmitCallNums(String callNums) {
         assertThat(faults(AGENT, SOCIAL_CHAT, callNums)).isEmpty();
     }
 
@@ -79,19 +79,19 @@ class SpecBoundariesTest {
 
     @ParameterizedTest
     @MethodSource("callNumsThatFail")
-    void refusesCallNums(String callNums) {
+    void shouldRefuseCallNums(String callNums) {
         assertThat(faults(AGENT, SOCIAL_CHAT, callNums)).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"mediaType\":\"53\"}", "{\"callnums\":\"1\"}", "{\"mediaType\":\"53\",\"callnums\":1}", ""})
-    void refusesBody(String body) {
+    void shouldRefuseBody(String body) {
         assertThat(faults(request(AGENT, body).build())).isNotEmpty();
     }
 
     @Test
-    void refusesARequestWithoutTheMandatoryHeaders() {
+    void shouldRefuseARequestWithoutTheMandatoryHeaders() {
         String body = "{\"mediaType\":\"53\",\"callnums\":\"1\"}";
         assertThat(faults(path(AGENT)
                         .withHeader("Content-Type", CONTENT_TYPE)

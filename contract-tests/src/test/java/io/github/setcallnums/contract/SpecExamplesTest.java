@@ -34,14 +34,14 @@ class SpecExamplesTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void exampleRequestKeepsToTheSchema(Map.Entry<String, Example> example) {
+    void shouldKeepTheExampleRequestToTheSchema(Map.Entry<String, Example> example) {
         assertThat(JUDGE.faults(request(example.getValue().getValue().toString())))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("answers")
-    void exampleAnswerKeepsToTheSchemaAndBelongsToTheClassThatItIsNamedAfter(Map.Entry<String, Example> example) {
+    void shouldKeepTheExampleAnswerToTheSchemaAndInTheClassThatItIsNamedAfter(Map.Entry<String, Example> example) {
         JsonNode answer = (JsonNode) example.getValue().getValue();
         assertThat(JUDGE.faults(
                         request("{}"),
@@ -58,7 +58,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void everyClassOfRetcodesHasAnExampleAndAdvice() {
+    void shouldHaveAnExampleAndAdviceForEveryClassOfRetcodes() {
         List<Object> classes =
                 SPEC.retcodes().map(row -> row.get("class")).distinct().toList();
         assertThat(answers().map(Map.Entry::getKey))
@@ -68,7 +68,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void theOperationTellsWhatEachRetcodeMeansAndAsksFor() {
+    void shouldTellWithTheOperationWhatEachRetcodeMeansAndAsksFor() {
         assertThat(SPEC.operation().getDescription())
                 .contains(SPEC.retcodeClasses().map(SpecExamplesTest::table).collect(Collectors.joining("\n")));
     }
@@ -87,7 +87,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void generatorsFindTheRetcodesInAnEnumThatNoMemberIsOf() {
+    void shouldGiveGeneratorsTheRetcodesInAnEnumThatNoMemberIsOf() {
         Schema<?> retcode = SPEC.schema("Retcode");
         assertThat(SPEC.retcodes().map(row -> row.get("code")).toList()).isEqualTo(retcode.getEnum());
         assertThat(SPEC.retcodes().map(row -> row.get("name")).toList())
@@ -98,7 +98,7 @@ class SpecExamplesTest {
     }
 
     @Test
-    void theDescriptionOfTheMediaTypesHasTheirMeanings() {
+    void shouldDescribeTheMediaTypesWithTheirMeanings() {
         Schema<?> mediaType = SPEC.schema("MediaType");
         List<?> meanings = (List<?>) mediaType.getExtensions().get("x-enum-descriptions");
         assertThat(mediaType.getDescription())
@@ -109,13 +109,13 @@ class SpecExamplesTest {
     }
 
     @Test
-    void everyExampleRequestIsAnsweredByTheOneOfItsName() {
+    void shouldAnswerEveryExampleRequestWithTheOneOfItsName() {
         assertThat(answers().map(Map.Entry::getKey))
                 .containsAll(requests().map(Map.Entry::getKey).toList());
     }
 
     @Test
-    void everyReferenceAndConstraintCanBeRead() {
+    void shouldHaveOnlyReferencesAndConstraintsThatCanBeRead() {
         assertThat(SPEC.messages()).isEmpty();
     }
 

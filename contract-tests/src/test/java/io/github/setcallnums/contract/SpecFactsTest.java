@@ -25,19 +25,19 @@ class SpecFactsTest {
     private final Schema<?> answer = SPEC.schema("SetCallNumsResponse");
 
     @Test
-    void hasTheVersionOfTheBuild() {
+    void shouldHaveTheVersionOfTheBuild() {
         assertThat(SPEC.document().getOpenapi()).isEqualTo("3.0.3");
         assertThat(SPEC.document().getInfo().getVersion()).isEqualTo(System.getProperty("project.version"));
     }
 
     @Test
-    void saysWhatTheInterfaceIsFor() {
+    void shouldSayWhatTheInterfaceIsFor() {
         assertThat(SPEC.document().getInfo().getDescription().replaceAll("\\s+", " "))
                 .contains(Fact.of("description").values());
     }
 
     @Test
-    void hasOnePathAndOneMethod() {
+    void shouldHaveOnePathAndOneMethod() {
         assertThat(SPEC.document().getPaths().keySet())
                 .containsExactly(Fact.of("path").value());
         assertThat(SPEC.document()
@@ -50,13 +50,13 @@ class SpecFactsTest {
     }
 
     @Test
-    void carriesTheMethodNameInLogs() {
+    void shouldCarryTheMethodNameInLogs() {
         assertThat(SPEC.operation().getOperationId())
                 .isEqualTo(Fact.of("method name in logs").value());
     }
 
     @Test
-    void knowsThreeWaysToReachTheGateway() {
+    void shouldKnowThreeWaysToReachTheGateway() {
         List<Server> servers = SPEC.document().getServers();
         assertThat(servers).hasSize(3);
         assertServer(servers.get(0), "single-node", "single-node address");
@@ -75,7 +75,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void takesOneParameterInThePath() {
+    void shouldTakeOneParameterInThePath() {
         assertThat(SPEC.operation().getParameters())
                 .extracting(Parameter::getName)
                 .containsExactly("agentid");
@@ -88,7 +88,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void asksForTheGuidOnTheOperation() {
+    void shouldAskForTheGuidOnTheOperation() {
         assertThat(SPEC.operation().getSecurity()).containsExactly(new SecurityRequirement().addList("Guid"));
         assertThat(SPEC.document().getSecurity()).isNull();
         SecurityScheme guid =
@@ -104,7 +104,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void hasABodyOfTwoMandatoryStrings() {
+    void shouldHaveABodyOfTwoMandatoryStrings() {
         assertThat(SPEC.operation().getRequestBody().getRequired()).isTrue();
         assertThat(SPEC.operation().getRequestBody().getContent().keySet()).containsExactly("application/json");
         assertThat(SPEC.contentType())
@@ -121,7 +121,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void listsTheMediaTypesWithTheirMeanings() {
+    void shouldListTheMediaTypesWithTheirMeanings() {
         Schema<?> mediaType = SPEC.schema("MediaType");
         assertThat(mediaType.getType()).isEqualTo("string");
         assertThat(SPEC.mediaTypes())
@@ -139,7 +139,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void answersWithTwoStrings() {
+    void shouldAnswerWithTwoStrings() {
         assertThat(SPEC.operation().getResponses().keySet()).containsExactly("200");
         assertThat(answerContent().getSchema().get$ref()).endsWith("/SetCallNumsResponse");
         assertThat(answer.getProperties().keySet()).containsExactlyInAnyOrder("retcode", "message");
@@ -159,13 +159,13 @@ class SpecFactsTest {
     }
 
     @Test
-    void triggersNoEvent() {
+    void shouldTriggerNoEvent() {
         assertThat(SPEC.operation().getDescription()).contains("It triggers no event");
         assertThat(SPEC.operation().getCallbacks()).isNull();
     }
 
     @Test
-    void listsTheErrorCodesAndInventsNoMeaning() {
+    void shouldListTheErrorCodesAndInventNoMeaning() {
         assertThat(SPEC.retcodes().filter(row -> Boolean.TRUE.equals(row.get("listed"))))
                 .extracting(row -> row.get("code"))
                 .containsExactlyElementsOf(Fact.of("error code").values());
@@ -178,7 +178,7 @@ class SpecFactsTest {
     }
 
     @Test
-    void quotesThePagesExample() {
+    void shouldQuoteThePagesExample() {
         assertThat(tree(body().getExamples().get("success").getValue()))
                 .isEqualTo(tree(Fact.of("example request").value()));
         assertThat(tree(answerContent().getExamples().get("success").getValue()))

@@ -172,9 +172,9 @@ class ExitStatusIT {
     @Test
     void shouldBeTheWorstOfAPlan() throws Exception {
         shift.plan("101,53,5", "102,53,5", "103,53,5");
-        shift.gateway.script(request -> request.path().contains("/102/")
+        shift.gateway.script(request -> request.agentId() == 102
                 ? Answer.retcode("106-003", "")
-                : request.path().contains("/103/") ? Answer.hangUp() : Answer.normal());
+                : request.agentId() == 103 ? Answer.hangUp() : Answer.normal());
 
         Cli.Result result = shift.cli().run(shift.apply());
 

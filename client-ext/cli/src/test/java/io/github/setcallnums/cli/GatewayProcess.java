@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,21 +33,9 @@ final class GatewayProcess implements AutoCloseable {
         plan.write(directory.resolve("plan.csv"));
         Path guids = directory.resolve("guids.csv");
         return new GatewayProcess(
-                directory, java(RecordingGateway.class, Integer.toString(plan.agents()), guids.toString()));
-    }
-
-    /** Starts a program of the tests in a process of its own. */
-    static Process java(Class<?> program, String... arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
-                "-cp",
-                ChildJvm.classPath(),
-                program.getName()));
-        line.addAll(List.of(arguments));
-        return new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                directory,
+                ChildJvm.start(
+                        RecordingGateway.class, List.of(HEAP), Integer.toString(plan.agents()), guids.toString()));
     }
 
     long count() throws IOException {

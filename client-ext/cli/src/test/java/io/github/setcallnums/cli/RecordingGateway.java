@@ -15,17 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A gateway in a process of its own that records how often each change of a {@link BigPlan} arrived, and whether a lower
  * value of an agent and media type ever came after a higher one. Answers commands on standard input.
  */
 final class RecordingGateway {
-
-    private static final Pattern PATH = Pattern.compile("/agentgateway/resource/mediacall/(\\d+)/setcallnums");
-    private static final Pattern BODY = Pattern.compile("\\{\"mediaType\":\"(\\d+)\",\"callnums\":\"(\\d+)\"}");
 
     private final BigPlan plan;
     private final AtomicIntegerArray times;
@@ -66,15 +61,10 @@ final class RecordingGateway {
     }
 
     private Answer record(ReceivedRequest request) {
-        Matcher path = PATH.matcher(request.path());
-        Matcher body = BODY.matcher(request.body());
-        if (!path.matches() || !body.matches()) {
-            throw new IllegalStateException("not a request of this client: " + request);
-        }
-        int agent = Integer.parseInt(path.group(1));
-        int value = Integer.parseInt(body.group(2));
-        times.incrementAndGet(plan.position(agent, body.group(1), value));
-        int before = highest.getAndSet(plan.position(agent, body.group(1), 1), value);
+        String mediaType = request.mediaType().getValue();
+        int value = request.callNums();
+        times.incrementAndGet(plan.position(request.agentId(), mediaType, value));
+        int before = highest.getAndSet(plan.position(request.agentId(), mediaType, 1), value);
         if (value < before) {
             outOfOrder.incrementAndGet();
         }

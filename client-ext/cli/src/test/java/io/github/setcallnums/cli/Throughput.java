@@ -1,7 +1,9 @@
 package io.github.setcallnums.cli;
 
+import io.github.setcallnums.ChildJvm;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +25,9 @@ class Throughput {
         try (GatewayProcess gateway = GatewayProcess.start(directory, plan)) {
             for (int round = 0; round < ROUNDS; round++) {
                 plain[round] = plan.changes()
-                        / seconds(GatewayProcess.java(
+                        / seconds(ChildJvm.start(
                                 PlainClient.class,
+                                List.of(GatewayProcess.HEAP),
                                 gateway.uri,
                                 directory.resolve("plan.csv").toString(),
                                 directory.resolve("guids.csv").toString(),

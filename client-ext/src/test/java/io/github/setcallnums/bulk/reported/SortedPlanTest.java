@@ -24,11 +24,11 @@ class SortedPlanTest {
 
     @Test
     void shouldCallForAllAgentsAtATime() {
-        Map<String, Boolean> met = new ConcurrentHashMap<>();
+        Map<Integer, Boolean> met = new ConcurrentHashMap<>();
         CountDownLatch allMet = new CountDownLatch(AGENTS);
         try (BulkFixture bulk = new BulkFixture()) {
             bulk.gateway.script(request -> {
-                if (met.putIfAbsent(request.path(), true) == null) {
+                if (met.putIfAbsent(request.agentId(), true) == null) {
                     allMet.countDown();
                     assertThat(awaited(allMet)).isTrue();
                 }

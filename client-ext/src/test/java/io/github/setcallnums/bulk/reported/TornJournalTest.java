@@ -8,7 +8,6 @@ import io.github.setcallnums.bulk.BulkFixture;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ class TornJournalTest {
             apply(journal, false);
         }
 
-        assertThat(bulk.received(102, ReceivedRequest::body)).hasSize(2);
+        assertThat(bulk.received(102)).hasSize(2);
     }
 
     @ParameterizedTest

@@ -1,13 +1,16 @@
 package io.github.setcallnums.testing;
 
+import io.github.setcallnums.model.MediaType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +52,53 @@ public record ReceivedRequest(Instant at, String method, String path, Map<String
      */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    /**
+     * Returns the agent whose limit the request is to change.
+     *
+     * @return the number in the path, in range or not
+     * @throws IllegalStateException if the path is another, or holds no number there
+     */
+    public int agentId() {
+        return said(RequestedChange::agentId, ReceivedRequest::number, "agent id");
+    }
+
+    /**
+     * Returns the media type whose limit the request is to change.
+     *
+     * @return the {@code mediaType} in the body
+     * @throws IllegalStateException if the body is not JSON, or has no media type that the interface page lists
+     */
+    public MediaType mediaType() {
+        return said(RequestedChange::mediaType, MediaType::fromValue, "media type");
+    }
+
+    /**
+     * Returns the limit that the request is to set.
+     *
+     * @return the {@code callnums} in the body, in range or not
+     * @throws IllegalStateException if the body is not JSON, or has no number as its {@code callnums}, written as a string
+     */
+    public int callNums() {
+        return said(RequestedChange::callNums, ReceivedRequest::number, "callnums");
+    }
+
+    private <T> T said(Function<RequestedChange, Optional<String>> part, Function<String, T> meaning, String name) {
+        try {
+            return part.apply(RequestedChange.of(this)).map(meaning).orElseThrow();
+        } catch (IllegalArgumentException | NoSuchElementException ex) {
+            throw new IllegalStateException("No " + name + " in this request: " + this, ex);
+        }
+    }
+
+    /** A number in its one right writing: 60 is, 060 is not. */
+    private static int number(String text) {
+        int number = Integer.parseInt(text);
+        if (!Integer.toString(number).equals(text)) {
+            throw new NumberFormatException(text);
+        }
+        return number;
     }
 
     /**

@@ -29,6 +29,7 @@
  * <p>The retcodes 106-008 and 106-012 stand on the interface page without a meaning; only a script brings them about.
  * What is admitted, ranges included, is read from the specification's own constraints.
  */
+// Tests: here, and, of what the interface page says, in contract-tests. Client certificates: in client-ext.
 @NullMarked
 package io.github.setcallnums.testing;
 

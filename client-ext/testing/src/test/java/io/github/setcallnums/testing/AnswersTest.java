@@ -3,44 +3,14 @@ package io.github.setcallnums.testing;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.setcallnums.model.MediaType;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is answered when nothing is scripted. */
+/** What is answered when nothing is scripted, beyond the facts of the interface page: those are in contract-tests. */
 class AnswersTest extends OneAgent {
-
-    @Test
-    void shouldAnswerAsTheExampleOfTheInterfacePage() throws Exception {
-        HttpResponse<String> response = call();
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json; charset=UTF-8");
-        assertThat(response.body()).isEqualTo("{\"message\":\"success\",\"retcode\":\"0\"}");
-        assertThat(limit()).hasValue(5);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void shouldSetTheLimitOfThatMediaTypeAlone(MediaType mediaType) throws Exception {
-        assertThat(retcode(JdkClient.body(mediaType.getValue(), "7"))).isEqualTo("0");
-
-        for (MediaType other : MediaType.values()) {
-            assertThat(gateway.callNums(101, other).isPresent()).isEqualTo(other == mediaType);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1", "9", "10", "59", "60"})
-    void shouldTakeEveryNumberOfSessionsThatThePageAllows(String callNums) throws Exception {
-        assertThat(retcode(JdkClient.body("53", callNums))).isEqualTo("0");
-        assertThat(limit()).hasValue(Integer.parseInt(callNums));
-    }
 
     @Test
     void shouldKeepTheNewestLimit() throws Exception {
@@ -51,31 +21,18 @@ class AnswersTest extends OneAgent {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"61", "100", "4294967297", "100000000000000000000"})
-    void shouldRefuseMoreThanTheMaximum(String callNums) throws Exception {
+    @ValueSource(strings = {"2147483648", "4294967297", "100000000000000000000"})
+    void shouldRefuseMoreThanAnIntHolds(String callNums) throws Exception {
         assertThat(retcode(JdkClient.body("53", callNums))).isEqualTo("106-003");
         assertThat(limit()).isEmpty();
     }
 
+    /** Which of the two codes it is, is the stand-in's own choice. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "-1", "+5", "05", "061", " 5", "5 ", "5.0", "1e1", "five", "٥"})
-    void shouldRefuseANumberOfSessionsThatIsNone(String callNums) throws Exception {
+    @ValueSource(strings = {"", "0", "061", "five"})
+    void shouldTakeNothingElseForMoreThanTheMaximum(String callNums) throws Exception {
         assertThat(retcode(JdkClient.body("53", callNums))).isEqualTo("000-006");
         assertThat(limit()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "0", "3", "19", "053", "53 ", "SOCIAL_CHAT"})
-    void shouldRefuseAMediaTypeThatIsNotInTheList(String mediaType) throws Exception {
-        assertThat(retcode(JdkClient.body(mediaType, "5"))).isEqualTo("000-006");
-    }
-
-    @Test
-    void shouldRefuseAMediaTypeThatIsNoSkillQueueOfTheAgent() throws Exception {
-        String other = JdkClient.guid(gateway.signIn(102, MediaType.WEB_CHAT, MediaType.CALLBACK));
-
-        assertThat(caller.retcode(102, other)).isEqualTo("000-006");
-        assertThat(gateway.callNums(102, MediaType.SOCIAL_CHAT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -88,14 +45,9 @@ class AnswersTest extends OneAgent {
                 "mediaType=53&callnums=5",
                 "{\"mediaType\":\"53\",\"callnums\":\"5\"",
                 "{\"mediaType\":\"53\",\"callnums\":\"5\"} x",
-                "{\"mediaType\":\"53\"}",
-                "{\"callnums\":\"5\"}",
                 "{\"mediaType\":null,\"callnums\":\"5\"}",
                 "{\"mediaType\":\"53\",\"callnums\":null}",
-                "{\"mediaType\":53,\"callnums\":\"5\"}",
-                "{\"mediaType\":\"53\",\"callnums\":5}",
-                "{\"mediaType\":[\"53\"],\"callnums\":\"5\"}",
-                "{\"MEDIATYPE\":\"53\",\"callnums\":\"5\"}"
+                "{\"mediaType\":[\"53\"],\"callnums\":\"5\"}"
             })
     void shouldRefuseABodyThatIsNotTwoStringsInAJsonObject(String body) throws Exception {
         assertThat(retcode(body)).isEqualTo("000-006");

@@ -1,7 +1,9 @@
 package io.github.setcallnums.testing;
 
+import static io.github.setcallnums.testing.JdkClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.setcallnums.model.MediaType;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceivedRequestsTest {
 
@@ -30,7 +34,7 @@ class ReceivedRequestsTest {
                 assertThat(request.headers().get("GUID")).containsExactly("a", "b");
                 assertThat(request.header("gUID")).hasValue("a");
                 assertThat(request.header("Cookie")).isEmpty();
-                assertThat(request.body()).isEqualTo(JdkClient.body("53", "5"));
+                assertThat(request.body()).isEqualTo(body("53", "5"));
             });
         }
     }
@@ -115,6 +119,62 @@ class ReceivedRequestsTest {
         assertThat(request.headers()).containsExactly(Map.entry("A", List.of("1")));
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> request.headers().clear());
+    }
+
+    @Test
+    void shouldTellWhatWasAskedFor() {
+        ReceivedRequest request = received("/agentgateway/resource/mediacall/101/setcallnums", body("53", "5"));
+
+        assertThat(request.agentId()).isEqualTo(101);
+        assertThat(request.mediaType()).isEqualTo(MediaType.SOCIAL_CHAT);
+        assertThat(request.callNums()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldTellWhatWasAskedForOutOfRangeToo() {
+        ReceivedRequest request = received("/agentgateway/resource/mediacall/7/setcallnums?a=b", body("1", "-61"));
+
+        assertThat(request.agentId()).isEqualTo(7);
+        assertThat(request.mediaType()).isEqualTo(MediaType.TEXT_CHAT);
+        assertThat(request.callNums()).isEqualTo(-61);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/agentgateway/resource/mediacall//setcallnums",
+                "/agentgateway/resource/mediacall/x/setcallnums",
+                "/agentgateway/resource/mediacall/0101/setcallnums",
+                "/agentgateway/resource/mediacall/101/other"
+            })
+    void shouldShowTheRequestWhenItsPathNamesNoAgent(String path) {
+        assertThatIllegalStateException()
+                .isThrownBy(received(path, body("53", "5"))::agentId)
+                .withMessageStartingWith("No agent id in this request: ")
+                .withMessageContaining("POST " + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"mediaType\":53}", "{\"mediaType\":\"6\"}"})
+    void shouldShowTheRequestWhenItsBodyHasNoMediaType(String body) {
+        assertThatIllegalStateException()
+                .isThrownBy(received("/", body)::mediaType)
+                .withMessageStartingWith("No media type in this request: ")
+                .withMessageEndingWith(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"callnums\":5}", "{\"callnums\":\"\"}", "{\"callnums\":\"060\"}"})
+    void shouldShowTheRequestWhenItsBodyHasNoNumber(String body) {
+        assertThatIllegalStateException()
+                .isThrownBy(received("/", body)::callNums)
+                .withMessageStartingWith("No callnums in this request: ")
+                .withMessageEndingWith(body);
+    }
+
+    private static ReceivedRequest received(String path, String body) {
+        return new ReceivedRequest(Instant.EPOCH, "POST", path, Map.of(), body);
     }
 
     private EmbeddedGateway start(int keptRequests) {

@@ -44,7 +44,7 @@ class ScriptedAnswersTest extends OneAgent {
     @Test
     void shouldAskAFunctionAboutEveryRequest() throws Exception {
         String other = JdkClient.guid(gateway.signIn(102, MediaType.SOCIAL_CHAT));
-        gateway.script(request -> request.path().contains("/101/") ? Answer.retcode("100-007", "") : Answer.normal());
+        gateway.script(request -> request.agentId() == 101 ? Answer.retcode("100-007", "") : Answer.normal());
 
         for (int call = 0; call < 3; call++) {
             assertThat(caller.retcode(101, guid)).isEqualTo("100-007");

@@ -37,7 +37,7 @@ class ApiCompatibilityTest {
         "client-ext,io.github.setcallnums.SetCallNumsClient",
         "testing,io.github.setcallnums.testing.EmbeddedGateway"
     })
-    void theVersionAllowsTheChangesSinceTheLastRelease(String module, Class<?> type) throws Exception {
+    void shouldHaveAVersionThatAllowsTheChangesSinceTheLastRelease(String module, Class<?> type) throws Exception {
         Released released = Released.find(module, ".jar");
         List<JApiClass> changes = compare(Files.readAllBytes(released.file()), Jar.write(classesBeside(type)));
         assertThat(change(changes).fits(released.version(), System.getProperty("project.version")))
@@ -46,28 +46,28 @@ class ApiCompatibilityTest {
     }
 
     @Test
-    void noticesAMethodThatIsGone() throws Exception {
+    void shouldNoticeAMethodThatIsGone() throws Exception {
         byte[] before = Jar.write(current);
         plant(GUID, guid -> guid.removeMethod(guid.getDeclaredMethod("value")));
         assertThat(change(compare(before, Jar.write(current)))).isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesAClassThatIsGone() throws Exception {
+    void shouldNoticeAClassThatIsGone() throws Exception {
         byte[] before = Jar.write(current);
         current.remove(GUID);
         assertThat(change(compare(before, Jar.write(current)))).isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesANewMethod() throws Exception {
+    void shouldNoticeANewMethod() throws Exception {
         byte[] before = Jar.write(current);
         plant(GUID, guid -> guid.addMethod(CtNewMethod.make("public int length() { return 0; }", guid)));
         assertThat(change(compare(before, Jar.write(current)))).isEqualTo(Change.COMPATIBLE);
     }
 
     @Test
-    void leavesInternalPackagesAlone() throws Exception {
+    void shouldLeaveInternalPackagesAlone() throws Exception {
         byte[] before = Jar.write(current);
         current.remove(INTERNAL);
         assertThat(change(compare(before, Jar.write(current)))).isEqualTo(Change.NONE);

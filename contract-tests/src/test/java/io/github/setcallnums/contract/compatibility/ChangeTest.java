@@ -20,7 +20,7 @@ class ChangeTest {
         "BREAKING, 1.0.0, 1.1.0, false",
         "BREAKING, 1.3.2, 2.0.0-SNAPSHOT, true"
     })
-    void asksForAVersion(Change change, String released, String build, boolean fits) {
+    void shouldAskForAVersion(Change change, String released, String build, boolean fits) {
         assertThat(change.fits(released, build)).isEqualTo(fits);
     }
 }

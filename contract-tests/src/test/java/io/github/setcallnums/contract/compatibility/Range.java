@@ -43,9 +43,14 @@ record Range(Automaton admitted) {
 
     private static Range of(JsonNode schema) {
         Automaton lengths = new RegExp(
-                        ".{" + schema.path("minLength").asInt() + "," + schema.path("maxLength").asText() + "}", RegExp.NONE)
+                        ".{" + schema.path("minLength").asInt() + ","
+                                + schema.path("maxLength").asText() + "}",
+                        RegExp.NONE)
                 .toAutomaton();
-        return new Range(schema.has("pattern") ? lengths.intersection(parse(schema.get("pattern").asText())) : lengths);
+        return new Range(
+                schema.has("pattern")
+                        ? lengths.intersection(parse(schema.get("pattern").asText()))
+                        : lengths);
     }
 
     /** Only such patterns mean the same in both dialects. */

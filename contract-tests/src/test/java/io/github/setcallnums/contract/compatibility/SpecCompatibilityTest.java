@@ -25,39 +25,41 @@ class SpecCompatibilityTest {
     SpecCompatibilityTest() throws IOException {}
 
     @Test
-    void theVersionAllowsTheChangesSinceTheLastRelease() throws IOException {
+    void shouldHaveAVersionThatAllowsTheChangesSinceTheLastRelease() throws IOException {
         Change change = change(released, current());
         assertThat(change.fits(RELEASED.version(), System.getProperty("project.version")))
-                .as("the specification has a %s change since %s %s", change, RELEASED.version(), describe(released, current()))
+                .as(
+                        "the specification has a %s change since %s %s",
+                        change, RELEASED.version(), describe(released, current()))
                 .isTrue();
     }
 
     @Test
-    void noticesAMediaTypeThatIsGone() {
+    void shouldNoticeAMediaTypeThatIsGone() {
         assertThat(change(released, planted("'17', '51'", "'51'"))).isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesAPathThatMoved() {
+    void shouldNoticeAPathThatMoved() {
         assertThat(change(released, planted("/agentgateway/resource/", "/agentgateway/v2/")))
                 .isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesATypeThatChanged() {
+    void shouldNoticeATypeThatChanged() {
         assertThat(change(released, planted("retcode:\n          type: string", "retcode:\n          type: integer")))
                 .isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesANewMandatoryMember() {
+    void shouldNoticeANewMandatoryMember() {
         assertThat(change(
                         released, planted("required: [mediaType, callnums]", "required: [mediaType, callnums, force]")))
                 .isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesANewOptionalMember() {
+    void shouldNoticeANewOptionalMember() {
         assertThat(change(
                         released,
                         planted("        callnums:\n", "        force:\n          type: string\n        callnums:\n")))
@@ -73,28 +75,29 @@ class SpecCompatibilityTest {
                 "^(10[1-9]| to ^(10[2-9]|",
                 "^(10[1-9]| to ^(10[02-9]|"
             })
-    void noticesARangeThatNoLongerAdmitsWhatItDid(String find, String replacement) {
+    void shouldNoticeARangeThatNoLongerAdmitsWhatItDid(String find, String replacement) {
         assertThat(change(released, planted(find, replacement))).isEqualTo(Change.BREAKING);
     }
 
     @Test
-    void noticesAWiderRange() {
+    void shouldNoticeAWiderRange() {
         assertThat(change(released, planted("^(10[1-9]|", "^(10[0-9]|"))).isEqualTo(Change.COMPATIBLE);
     }
 
     @Test
-    void leavesTheWritingOfARangeAlone() {
-        assertThat(change(released, planted("[1-5][0-9]|60)$", "60|[1-5][0-9])$"))).isEqualTo(Change.NONE);
+    void shouldLeaveTheWritingOfARangeAlone() {
+        assertThat(change(released, planted("[1-5][0-9]|60)$", "60|[1-5][0-9])$")))
+                .isEqualTo(Change.NONE);
     }
 
     @Test
-    void namesAStringThatARangeHasLostAsWitness() {
+    void shouldNameAStringThatARangeHasLostAsWitness() {
         assertThat(describe(released, planted("[1-9][0-9]{3,5})$", "[1-9][0-9]{3}|[1-5][0-9]{4})$")))
                 .contains("/parameters/0/schema no longer admits \"60000\"");
     }
 
     @Test
-    void leavesWordingAlone() {
+    void shouldLeaveWordingAlone() {
         assertThat(change(released, planted("Agent ID.", "The agent's ID."))).isEqualTo(Change.NONE);
     }
 

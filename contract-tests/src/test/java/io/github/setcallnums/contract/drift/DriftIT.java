@@ -34,7 +34,7 @@ class DriftIT {
     private Path folder;
 
     @TestFactory
-    Stream<DynamicNode> everyDriftIsCaught() {
+    Stream<DynamicNode> shouldCatchEveryDrift() {
         return CATALOGUES.entrySet().stream()
                 .map(catalogue -> dynamicContainer(
                         catalogue.getKey(),
@@ -44,7 +44,7 @@ class DriftIT {
     }
 
     @TestFactory
-    Stream<DynamicNode> everyCheckPassesWithoutADrift() {
+    Stream<DynamicNode> shouldPassEveryCheckWithoutADrift() {
         return CATALOGUES.values().stream()
                 .flatMap(List::stream)
                 .map(drift -> drift.check().replaceAll("#.*", ""))

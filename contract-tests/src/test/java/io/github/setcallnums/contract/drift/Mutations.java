@@ -34,57 +34,57 @@ final class Mutations {
     static final List<Drift> CLIENT = List.of(
             new Drift(
                     "callnums loses its constraint",
-                    "ClientFactsTest#sendsNothingForCallNums",
+                    "ClientFactsTest#shouldSendNothingForCallNums",
                     "callNums = 61",
                     without(Pattern.class, SetCallNumsRequest.class)),
             new Drift(
                     "agentid loses its constraint",
-                    "ClientFactsTest#sendsNothingForAgentId",
+                    "ClientFactsTest#shouldSendNothingForAgentId",
                     "agentId = 100",
                     without(Pattern.class, SetCallNumsApi.class)),
             new Drift(
                     "the body is not validated",
-                    "ClientFactsTest#sendsNothingForCallNums",
+                    "ClientFactsTest#shouldSendNothingForCallNums",
                     "callNums = 61",
                     without(Valid.class, SetCallNumsApi.class)),
             new Drift(
                     "validation is dropped",
-                    "ClientFactsTest#sendsNothingForCallNums",
+                    "ClientFactsTest#shouldSendNothingForCallNums",
                     "callNums = 0",
                     giving(List.class, "java.util.List.of()", ChangeValidator.class)),
             new Drift(
                     "a number above the maximum is cut down in silence",
-                    "ClientFactsTest#sendsNothingForCallNums",
+                    "ClientFactsTest#shouldSendNothingForCallNums",
                     "callNums = 61",
                     constructing(CallNumsChange.class, "$3 = Math.min($3, 60);")),
             new Drift(
                     "a media type carries another one's number",
-                    "GeneratedClientFactsTest#hasTheMediaTypesAndNoOthers",
+                    "GeneratedClientFactsTest#shouldHaveTheMediaTypesAndNoOthers",
                     "\"51\"",
                     constructing(MediaType.class, "if ($3.equals(\"53\")) $3 = \"51\";")),
             new Drift(
                     "a media type of an older page is added",
-                    "GeneratedClientFactsTest#hasTheMediaTypesAndNoOthers",
+                    "GeneratedClientFactsTest#shouldHaveTheMediaTypesAndNoOthers",
                     "\"19\"",
                     new Mutation(MediaType.class, Mutations::add)),
             new Drift(
                     "the generated method says PUT",
-                    "GeneratedClientFactsTest#hasOneMethodThatReadsLikeThePage",
+                    "GeneratedClientFactsTest#shouldHaveOneMethodThatReadsLikeThePage",
                     "PUT",
                     new Mutation(SetCallNumsApi.class, Mutations::put)),
             new Drift(
                     "a known retcode is lost",
-                    "GeneratedClientFactsTest#knowsTheRetcodes",
+                    "GeneratedClientFactsTest#shouldKnowTheRetcodes",
                     "100-006",
                     constructing(Retcode.class, "if ($3.equals(\"100-006\")) $3 = \"100-060\";")),
             new Drift(
                     "a refusal leaves the outcome open",
-                    "ConsumerContractTest#tellsThatTheMaximumIsExceeded",
+                    "ConsumerContractTest#shouldTellThatTheMaximumIsExceeded",
                     "UNKNOWN",
                     constructing(LimitExceededException.class, "$3 = " + Outcome.class.getName() + ".UNKNOWN;")),
             new Drift(
                     "the Guid is asked for once and kept",
-                    "ClientFactsTest#sendsTheRenewedGuidOnceMoreAndEachGuidAlone",
+                    "ClientFactsTest#shouldSendTheRenewedGuidOnceMoreAndEachGuidAlone",
                     "000-003",
                     wrapping(GuidProvider.class, Wrappers.KeptGuids.class, SetCallNumsClient.Builder.class)));
 
@@ -96,12 +96,12 @@ final class Mutations {
                     wrapping(InstantSource.class, Wrappers.SlowClock.class, EmbeddedGateway.Builder.class)),
             new Drift(
                     "a GUID dies before its timeout, as soon as it is renewed",
-                    "GatewayFactsTest#letsAGuidDieWhenItTimesOutAndNotBefore",
+                    "GatewayFactsTest#shouldLetAGuidDieWhenItTimesOutAndNotBefore",
                     "000-003",
                     wrapping(InstantSource.class, Wrappers.FastClock.class, EmbeddedGateway.Builder.class)),
             new Drift(
                     "GUIDs are not renewed",
-                    "GatewayFactsTest#letsAGuidDieWhenItTimesOutAndNotBefore",
+                    "GatewayFactsTest#shouldLetAGuidDieWhenItTimesOutAndNotBefore",
                     "No value present",
                     wrapping(InstantSource.class, Wrappers.SlowClock.class, EmbeddedGateway.Builder.class)));
 

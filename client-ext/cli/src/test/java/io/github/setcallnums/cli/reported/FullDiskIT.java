@@ -74,7 +74,7 @@ class FullDiskIT {
         assertThat(full.status()).isEqualTo(10);
         assertThat(resumed.status()).isZero();
         assertThat(shift.gateway.requests())
-                .extracting(ReceivedRequest::path, ReceivedRequest::body)
+                .extracting(ReceivedRequest::agentId, ReceivedRequest::callNums)
                 .hasSizeBetween(1_000, 1_016);
         assertThatTheFinalStateIsExact();
     }

@@ -1,9 +1,12 @@
 package io.github.setcallnums.cli.reported;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.setcallnums.cli.InProcess;
 import io.github.setcallnums.cli.Shift;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -164,8 +167,7 @@ class SpreadsheetTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
         assertThat(shift.gateway.requests())
-                .extracting(request -> request.path().replaceAll("\\D+(\\d+)\\D+", "$1") + request.body())
-                .containsExactlyInAnyOrder(
-                        "101{\"mediaType\":\"53\",\"callnums\":\"5\"}", "102{\"mediaType\":\"53\",\"callnums\":\"6\"}");
+                .extracting(ReceivedRequest::agentId, ReceivedRequest::mediaType, ReceivedRequest::callNums)
+                .containsExactlyInAnyOrder(tuple(101, MediaType.SOCIAL_CHAT, 5), tuple(102, MediaType.SOCIAL_CHAT, 6));
     }
 }

@@ -79,8 +79,7 @@ class TrueEndingIT {
     @Test
     void shouldTellWhatIsAppliedNowFromWhatAnEarlierRunApplied() throws Exception {
         shift.plan("101,53,5", "102,53,5", "103,53,5");
-        shift.gateway.script(
-                request -> request.path().contains("/103/") ? Answer.retcode("100-007", "") : Answer.normal());
+        shift.gateway.script(request -> request.agentId() == 103 ? Answer.retcode("100-007", "") : Answer.normal());
         shift.cli().run(shift.apply("--journal", "plan.journal"));
         shift.gateway.script();
 
@@ -146,7 +145,7 @@ class TrueEndingIT {
                 .contains("plan.csv: was changed after it was checked")
                 .doesNotContain("bug");
         assertThat(result.out()).contains("10,000 changes: applied ").contains("unknown 0.");
-        assertThat(shift.gateway.requests()).noneMatch(request -> request.body().contains("\"60\""));
+        assertThat(shift.gateway.requests()).noneMatch(request -> request.callNums() == 60);
     }
 
     @Test

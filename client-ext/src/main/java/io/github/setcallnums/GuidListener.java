@@ -1,0 +1,29 @@
+package io.github.setcallnums;
+
+/**
+ * Hears what becomes of agents' GUIDs, see {@link GuidRegistry#addListener}. Implementations must be thread-safe and quick:
+ * they run on the thread that reports the change, after it was made, and must not throw. Every method does nothing by default.
+ */
+public interface GuidListener {
+
+    /**
+     * An agent has signed in, for the first time or again.
+     *
+     * @param agentId the agent
+     */
+    default void signedIn(int agentId) {}
+
+    /**
+     * A signed-in agent's GUID was renewed.
+     *
+     * @param agentId the agent
+     */
+    default void renewed(int agentId) {}
+
+    /**
+     * An agent has signed out.
+     *
+     * @param agentId the agent
+     */
+    default void signedOut(int agentId) {}
+}

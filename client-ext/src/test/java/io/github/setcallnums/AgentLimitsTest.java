@@ -1,0 +1,557 @@
+package io.github.setcallnums;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.setcallnums.AgentLimit.Status;
+import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.Eventually;
+import io.github.setcallnums.testing.ReceivedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentLimitsTest {
+
+    private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
+
+    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
+    private final GuidRegistry guids = new GuidRegistry();
+    private final SetCallNumsClient client = SetCallNumsClient.builder()
+            .gateway(gateway.uri().toString())
+            .guids(guids)
+            .build();
+    private final AgentLimits limits = builder().build();
+
+    @AfterEach
+    void close() {
+        limits.close(Duration.ZERO);
+        client.close();
+        gateway.close();
+    }
+
+    private AgentLimits.Builder builder() {
+        return AgentLimits.builder(client).backoff(Duration.ofMillis(1), Duration.ofMillis(20));
+    }
+
+    private void signIn(int agentId) {
+        guids.signedIn(agentId, Guid.fromSetGuid(gateway.signIn(agentId, CHAT, MediaType.WEB_CHAT)));
+    }
+
+    private static AgentLimit end(CompletionStage<AgentLimit> wish) {
+        return wish.toCompletableFuture().join();
+    }
+
+    @Test
+    void shouldPutAWishInForce() {
+        signIn(101);
+
+        AgentLimit limit = end(limits.want(101, CHAT, 5));
+
+        assertThat(limit.status()).isEqualTo(Status.IN_FORCE);
+        assertThat(limit.wanted()).isEqualTo(5);
+        assertThat(limit.lastApplied()).hasValue(5);
+        assertThat(limit.failure()).isEmpty();
+        assertThat(limits.state(101, CHAT)).contains(limit);
+        assertThat(limits.count(Status.IN_FORCE)).isOne();
+        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
+    }
+
+    @Test
+    void shouldKnowNothingOfWhatIsNotWanted() {
+        assertThat(limits.state(101, CHAT)).isEmpty();
+        assertThat(limits.count(Status.PENDING)).isZero();
+        assertThat(limits.snapshot()).isEmpty();
+    }
+
+    @Test
+    void shouldSendNothingForWhatIsInForce() {
+        signIn(101);
+        end(limits.want(101, CHAT, 5));
+
+        assertThat(end(limits.want(101, CHAT, 5)).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(gateway.requestCount()).isOne();
+    }
+
+    @Test
+    void shouldMakeFewCallsOfABurst() throws Exception {
+        signIn(101);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        gateway.script(request -> {
+            underWay.countDown();
+            await(go);
+            return Answer.normal();
+        });
+        CompletionStage<AgentLimit> first = limits.want(101, CHAT, 60);
+        underWay.await();
+        List<CompletionStage<AgentLimit>> burst = IntStream.rangeClosed(1, 40)
+                .mapToObj(value -> limits.want(101, CHAT, value))
+                .toList();
+        go.countDown();
+
+        assertThat(end(burst.get(39)).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(burst.subList(0, 39)).allMatch(wish -> end(wish).status() == Status.SUPERSEDED);
+        assertThat(end(first).status()).isEqualTo(Status.SUPERSEDED);
+        assertThat(gateway.requests()).hasSize(2);
+        assertThat(gateway.callNums(101, CHAT)).hasValue(40);
+    }
+
+    @Test
+    void shouldSendAWishAfterAnotherOneWasTakenBack() throws Exception {
+        signIn(101);
+        end(limits.want(101, CHAT, 5));
+        for (int i = 0; i < 100; i++) {
+            limits.want(101, CHAT, 3);
+            limits.want(101, CHAT, 5);
+            limits.want(101, CHAT, 4);
+            awaitStatus(101, Status.IN_FORCE);
+            end(limits.want(101, CHAT, 5));
+        }
+    }
+
+    @Test
+    void shouldCountACallUnderWayForTheSameValueWishedAgain() throws Exception {
+        signIn(101);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        gateway.script(request -> {
+            underWay.countDown();
+            await(go);
+            return Answer.normal();
+        });
+        limits.want(101, CHAT, 5);
+        underWay.await();
+        limits.want(101, CHAT, 1);
+        CompletionStage<AgentLimit> again = limits.want(101, CHAT, 5);
+        go.countDown();
+
+        assertThat(end(again).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(gateway.requestCount()).isOne();
+    }
+
+    static Stream<Answer> whatMayPass() {
+        return Stream.of(
+                Answer.retcode("000-007", ""),
+                Answer.status(503, "text/html", ""),
+                Answer.status(500, "text/html", ""),
+                Answer.json("no JSON"),
+                Answer.hangUp(),
+                Answer.hangUpAfterApplying());
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMayPass")
+    void shouldSendAgainWhatMayPass(Answer failure) {
+        signIn(101);
+        gateway.script(failure, failure, failure, failure, failure, Answer.normal());
+
+        assertThat(end(limits.want(101, CHAT, 5)).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(gateway.requestCount()).isEqualTo(6);
+        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
+    }
+
+    @Test
+    void shouldNotKnowWhatIsInForceAfterAnUnknownOutcome() throws Exception {
+        signIn(101);
+        try (AgentLimits patient = AgentLimits.builder(client)
+                .backoff(Duration.ofMinutes(50), Duration.ofMinutes(50))
+                .build()) {
+            end(patient.want(101, CHAT, 5));
+            gateway.script(Answer.hangUpAfterApplying());
+            patient.want(101, CHAT, 3);
+            Eventually.holds(
+                    () -> patient.state(101, CHAT).orElseThrow().failure().isPresent());
+
+            patient.want(101, CHAT, 5);
+
+            assertThat(patient.state(101, CHAT).orElseThrow().status()).isEqualTo(Status.PENDING);
+            assertThat(patient.close(Duration.ZERO)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"106-003", "100-007", "999-999"})
+    void shouldEndAWishThatIsRefusedForGood(String retcode) {
+        signIn(101);
+        gateway.script(Answer.retcode(retcode, "no"));
+
+        AgentLimit refused = end(limits.want(101, CHAT, 5));
+
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(refused.failure())
+                .get()
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.retcode()).isEqualTo(retcode));
+        assertThat(limits.snapshot()).isEmpty();
+        assertThat(limits.count(Status.REFUSED)).isOne();
+        gateway.script(Answer.normal());
+        assertThat(end(limits.want(101, CHAT, 5)).status()).isEqualTo(Status.IN_FORCE);
+    }
+
+    @Test
+    void shouldSendANewerWishThoughTheOneUnderWayIsRefused() throws Exception {
+        signIn(101);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger requests = new AtomicInteger();
+        gateway.script(request -> {
+            underWay.countDown();
+            await(go);
+            return requests.incrementAndGet() == 1 ? Answer.retcode("106-003", "") : Answer.normal();
+        });
+        CompletionStage<AgentLimit> first = limits.want(101, CHAT, 60);
+        underWay.await();
+        CompletionStage<AgentLimit> second = limits.want(101, CHAT, 5);
+        go.countDown();
+
+        assertThat(end(first).status()).isEqualTo(Status.SUPERSEDED);
+        assertThat(end(second).status()).isEqualTo(Status.IN_FORCE);
+    }
+
+    @Test
+    void shouldWaitUntilTheAgentHasSignedIn() throws Exception {
+        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
+        awaitStatus(101, Status.WAITING_FOR_GUID);
+        assertThat(limits.state(101, CHAT).orElseThrow().failure()).get().isInstanceOf(MissingGuidException.class);
+
+        signIn(101);
+
+        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(gateway.requestCount()).isOne();
+    }
+
+    @Test
+    void shouldNotSendARefusedGuidAgain() throws Exception {
+        guids.signedIn(101, Guid.of("00000000-stale.AgentGateway0"));
+        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
+        awaitStatus(101, Status.WAITING_FOR_GUID);
+        assertThat(limits.state(101, CHAT).orElseThrow().failure()).get().isInstanceOf(AuthenticationException.class);
+        limits.renewed(101);
+        limits.renewed(101);
+
+        signIn(101);
+
+        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(gateway.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGoOnWithARenewedGuid() throws Exception {
+        Guid stale = Guid.of("00000000-stale.AgentGateway0");
+        guids.signedIn(101, stale);
+        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
+        awaitStatus(101, Status.WAITING_FOR_GUID);
+
+        guids.renewed(101, stale, Guid.fromSetGuid(gateway.signIn(101, CHAT)));
+
+        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
+    }
+
+    @Test
+    void shouldFindAGuidThatNobodyTellsOf() {
+        AtomicInteger asked = new AtomicInteger();
+        Guid guid = Guid.fromSetGuid(gateway.signIn(101, CHAT));
+        GuidProvider quiet = agent -> switch (asked.incrementAndGet()) {
+            case 1 -> Optional.empty();
+            case 2 -> throw new IllegalStateException("out of order");
+            default -> Optional.of(guid);
+        };
+        try (SetCallNumsClient other = SetCallNumsClient.builder()
+                        .gateway(gateway.uri().toString())
+                        .guids(quiet)
+                        .build();
+                AgentLimits polling = AgentLimits.builder(other)
+                        .backoff(Duration.ofMillis(1), Duration.ofMillis(20))
+                        .build()) {
+            assertThat(end(polling.want(101, CHAT, 5)).status()).isEqualTo(Status.IN_FORCE);
+        }
+    }
+
+    @Test
+    void shouldSetWishesAnewAfterASignIn() throws Exception {
+        signIn(101);
+        end(limits.want(101, CHAT, 5));
+        guids.signedOut(101);
+        gateway.signOut(101);
+        awaitStatus(101, Status.WAITING_FOR_GUID);
+        assertThat(limits.snapshot()).containsExactly(new CallNumsChange(101, CHAT, 5));
+
+        signIn(101);
+
+        awaitStatus(101, Status.IN_FORCE);
+        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
+        assertThat(gateway.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSetAnewWhatWasUnderWayDuringASignIn() throws Exception {
+        signIn(101);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        gateway.script(request -> {
+            underWay.countDown();
+            await(go);
+            return Answer.normal();
+        });
+        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
+        underWay.await();
+        limits.signedIn(101);
+        go.countDown();
+
+        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(gateway.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldDropWishesOnSignOutIfAsked() {
+        try (AgentLimits dropping = builder().dropOnSignOut(true).build()) {
+            CompletionStage<AgentLimit> wish = dropping.want(101, CHAT, 5);
+            guids.signedIn(101, Guid.of("00000000-stale.AgentGateway0"));
+            guids.signedOut(101);
+
+            assertThat(end(wish).status()).isEqualTo(Status.DROPPED);
+            assertThat(dropping.state(101, CHAT)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldForgetAnAgent() {
+        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
+        limits.want(102, CHAT, 5);
+
+        limits.forget(101);
+
+        assertThat(end(wish).status()).isEqualTo(Status.DROPPED);
+        assertThat(limits.snapshot()).containsExactly(new CallNumsChange(102, CHAT, 5));
+    }
+
+    @Test
+    void shouldHoldNoMoreThanItsCeiling() {
+        try (AgentLimits few = builder().maxLimits(2).build()) {
+            few.want(101, CHAT, 5);
+            few.want(102, CHAT, 5);
+            few.want(101, CHAT, 6);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> few.want(101, MediaType.WEB_CHAT, 5))
+                    .withMessageContaining("2 limits are wanted already");
+
+            few.forget(102);
+            few.want(101, MediaType.WEB_CHAT, 5);
+        }
+    }
+
+    @Test
+    void shouldRefuseAWrongValueAtOnce() {
+        signIn(101);
+        end(limits.want(101, CHAT, 5));
+
+        assertThatExceptionOfType(InvalidChangeException.class)
+                .isThrownBy(() -> limits.want(5, CHAT, 61))
+                .withMessageContaining("agentid 5")
+                .withMessageContaining("callnums 61");
+        assertThatExceptionOfType(InvalidChangeException.class).isThrownBy(() -> limits.want(101, CHAT, 61));
+        assertThat(limits.state(101, CHAT).orElseThrow().wanted()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldTellListenersOfEveryChangeInOrder() {
+        signIn(101);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        limits.addListener(limit -> {
+            throw new IllegalStateException("must harm nobody");
+        });
+        limits.addListener(limit -> heard.add(limit.wanted() + " " + limit.status()));
+        Semaphore go = new Semaphore(0);
+        gateway.script(request -> {
+            go.acquireUninterruptibly();
+            return Answer.normal();
+        });
+
+        limits.want(101, CHAT, 5);
+        CompletionStage<AgentLimit> second = limits.want(101, CHAT, 3);
+        go.release(2);
+        end(second);
+        end(limits.want(101, CHAT, 3));
+
+        assertThat(heard).containsExactly("5 PENDING", "5 SUPERSEDED", "3 PENDING", "3 IN_FORCE");
+    }
+
+    @Test
+    void shouldSayOnCloseWhatWasNotInForce() throws Exception {
+        signIn(101);
+        end(limits.want(101, CHAT, 5));
+        CompletionStage<AgentLimit> waiting = limits.want(102, CHAT, 6);
+        awaitStatus(102, Status.WAITING_FOR_GUID);
+
+        List<AgentLimit> left = limits.close(Duration.ofSeconds(30));
+
+        assertThat(left).singleElement().satisfies(limit -> {
+            assertThat(limit.agentId()).isEqualTo(102);
+            assertThat(limit.status()).isEqualTo(Status.WAITING_FOR_GUID);
+        });
+        assertThat(end(waiting).status()).isEqualTo(Status.DROPPED);
+        assertThat(limits.close(Duration.ZERO)).isEmpty();
+        assertThatIllegalStateException().isThrownBy(() -> limits.want(101, CHAT, 5));
+        limits.signedIn(101);
+        assertThat(limits).hasToString("AgentLimits[0 pending, 0 in force]");
+    }
+
+    @Test
+    void shouldWaitOnCloseForWhatIsPending() {
+        signIn(101);
+        gateway.script(Answer.retcode("000-007", ""), Answer.retcode("000-007", ""), Answer.normal());
+        limits.want(101, CHAT, 5);
+
+        assertThat(limits.close(Duration.ofSeconds(30))).isEmpty();
+        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
+    }
+
+    @Test
+    void shouldEndCallsUnderWayWhenTheTimeToCloseIsOver() throws Exception {
+        signIn(101);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        gateway.script(request -> {
+            underWay.countDown();
+            await(go);
+            return Answer.normal();
+        });
+        limits.want(101, CHAT, 5);
+        underWay.await();
+
+        List<AgentLimit> left = limits.close(Duration.ofMillis(10));
+        go.countDown();
+
+        assertThat(left)
+                .singleElement()
+                .satisfies(limit -> assertThat(limit.failure())
+                        .get()
+                        .satisfies(failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN)));
+    }
+
+    @Test
+    void shouldEndAtOnceWhenClosingIsInterrupted() {
+        gateway.script(request -> Answer.retcode("000-007", ""));
+        signIn(101);
+        limits.want(101, CHAT, 5);
+        Thread.currentThread().interrupt();
+
+        assertThat(limits.close(Duration.ofHours(1))).hasSize(1);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void shouldKeepWithinItsRate() {
+        IntStream.rangeClosed(101, 110).forEach(this::signIn);
+        try (AgentLimits slow = builder().requestsPerSecond(100).build()) {
+            long start = System.nanoTime();
+            List<CompletionStage<AgentLimit>> wishes = IntStream.rangeClosed(101, 110)
+                    .mapToObj(agent -> slow.want(agent, CHAT, 5))
+                    .toList();
+            assertThat(wishes).allMatch(wish -> end(wish).status() == Status.IN_FORCE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(80));
+        }
+    }
+
+    @Test
+    void shouldHealWhatBrokeOffUnforeseen() {
+        signIn(101);
+        AtomicInteger calls = new AtomicInteger();
+        try (SetCallNumsClient broken = SetCallNumsClient.builder()
+                        .gateway(gateway.uri().toString())
+                        .guids(guids)
+                        .interceptor((change, call) -> {
+                            if (calls.incrementAndGet() < 3) {
+                                throw new IllegalStateException("an interceptor's fault");
+                            }
+                            return call.get();
+                        })
+                        .build();
+                AgentLimits healing = AgentLimits.builder(broken)
+                        .backoff(Duration.ofMillis(1), Duration.ofMillis(20))
+                        .build()) {
+            assertThat(end(healing.want(101, CHAT, 5)).status()).isEqualTo(Status.IN_FORCE);
+        }
+    }
+
+    @Test
+    void shouldHealWhatASingleCallHasOvertaken() throws Exception {
+        signIn(101);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger requests = new AtomicInteger();
+        gateway.script(request -> {
+            if (requests.incrementAndGet() == 1) {
+                underWay.countDown();
+                await(go);
+                guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, CHAT)));
+                return Answer.retcode("100-006", "");
+            }
+            return Answer.normal();
+        });
+        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
+        underWay.await();
+        var single = client.setCallNumsAsync(101, CHAT, 3).toCompletableFuture();
+        go.countDown();
+        single.join();
+
+        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
+        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
+    }
+
+    @Test
+    void shouldRefuseSettingsOutOfRange() {
+        AgentLimits.Builder builder = AgentLimits.builder(client);
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLimits(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.maxLimits(10_000_001));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.requestsPerSecond(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.requestsPerSecond(100_001));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.backoff(Duration.ZERO, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void shouldTakeUpASnapshot() {
+        limits.want(101, CHAT, 5);
+        limits.want(102, MediaType.WEB_CHAT, 6);
+        List<CallNumsChange> snapshot = limits.snapshot();
+        limits.close();
+        signIn(101);
+        signIn(102);
+
+        try (AgentLimits again = AgentLimits.over(client)) {
+            assertThat(snapshot.stream().map(again::want).map(AgentLimitsTest::end))
+                    .allMatch(limit -> limit.status() == Status.IN_FORCE);
+        }
+        assertThat(gateway.requests()).extracting(ReceivedRequest::method).containsOnly("POST");
+        assertThat(gateway.callNums(102, MediaType.WEB_CHAT)).hasValue(6);
+    }
+
+    private void awaitStatus(int agentId, Status status) throws InterruptedException {
+        Eventually.holds(() -> limits.state(agentId, CHAT).orElseThrow().status() == status);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
