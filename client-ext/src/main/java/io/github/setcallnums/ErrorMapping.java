@@ -1,9 +1,9 @@
 package io.github.setcallnums;
 
-import io.github.setcallnums.api.SetCallNumsApi.Retcode;
-import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
 import io.github.setcallnums.internal.AttemptFailure;
 import io.github.setcallnums.internal.Redactor;
+import io.github.setcallnums.model.Retcode;
+import io.github.setcallnums.model.Retcode.RetcodeClass;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a failed attempt, or an answer that is no success, into the one typed exception that tells of it. */
@@ -51,7 +51,7 @@ final class ErrorMapping {
         String retcode = Redactor.withoutGuid(guid, sentRetcode);
         String message = Redactor.withoutGuid(guid, sentMessage);
         Outcome outcome = outcome(false);
-        Retcode known = RejectedException.find(retcode).orElse(null);
+        Retcode known = Retcode.of(retcode).orElse(null);
         if (known == Retcode.LIMIT_EXCEEDED) {
             return new LimitExceededException(change, attempts, outcome, retcode, message);
         }

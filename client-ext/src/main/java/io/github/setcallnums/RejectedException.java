@@ -1,9 +1,8 @@
 package io.github.setcallnums;
 
-import io.github.setcallnums.api.SetCallNumsApi.Retcode;
 import io.github.setcallnums.internal.Redactor;
+import io.github.setcallnums.model.Retcode;
 import java.io.Serial;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -60,18 +59,12 @@ public sealed class RejectedException extends SetCallNumsException
      * @return the known code with its meaning and advice, or empty if the code is not documented
      */
     public final Optional<Retcode> knownRetcode() {
-        return find(retcode);
-    }
-
-    static Optional<Retcode> find(String retcode) {
-        return Arrays.stream(Retcode.values())
-                .filter(known -> known.code().equals(retcode))
-                .findFirst();
+        return Retcode.of(retcode);
     }
 
     private static String describe(String retcode, String gatewayMessage) {
         return "The gateway refused the change with retcode " + Redactor.onOneLine(retcode)
-                + find(retcode)
+                + Retcode.of(retcode)
                         .map(known -> " (" + known.meaning() + "). "
                                 + known.retcodeClass().advice())
                         .orElse(", which is not documented.")

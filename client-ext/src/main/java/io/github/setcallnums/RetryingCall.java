@@ -7,6 +7,7 @@ import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.Redactor;
 import io.github.setcallnums.internal.bulk.RateLimiter;
+import io.github.setcallnums.model.Retcode;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class RetryingCall {
 
     private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
-    private static final String SUCCESS = SetCallNumsApi.Retcode.SUCCESS.code();
+    private static final String SUCCESS = Retcode.SUCCESS.code();
 
     private final SetCallNumsApi api;
     private final GuidProvider guids;

@@ -3,8 +3,8 @@ package io.github.setcallnums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.setcallnums.api.SetCallNumsApi.Retcode;
 import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.model.Retcode;
 import io.github.setcallnums.testing.Answer;
 import java.util.Arrays;
 import java.util.stream.Stream;

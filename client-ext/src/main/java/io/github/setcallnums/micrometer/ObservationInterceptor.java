@@ -6,7 +6,7 @@ import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RejectedException;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SetCallNumsResult;
-import io.github.setcallnums.api.SetCallNumsApi.Retcode;
+import io.github.setcallnums.model.Retcode;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;

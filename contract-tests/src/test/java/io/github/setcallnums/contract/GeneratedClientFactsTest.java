@@ -9,6 +9,7 @@ import feign.Request;
 import feign.RequestLine;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.model.Retcode;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import jakarta.validation.Validation;
 import jakarta.validation.executable.ExecutableValidator;
@@ -59,11 +60,17 @@ class GeneratedClientFactsTest {
 
     @Test
     void shouldKnowTheRetcodes() {
-        assertThat(SetCallNumsApi.Retcode.values())
-                .extracting(known -> "retcode " + known.code(), SetCallNumsApi.Retcode::meaning)
+        assertThat(Retcode.values())
+                .extracting(known -> "retcode " + known.code(), Retcode::meaning)
                 .containsExactlyElementsOf(Fact.all("retcode ").stream()
                         .map(fact -> tuple(fact.name(), fact.values().get(1)))
                         .toList());
+    }
+
+    @Test
+    void shouldFindAKnownRetcodeAndLeaveTheOthersOpen() {
+        assertThat(Retcode.of("106-003")).contains(Retcode.LIMIT_EXCEEDED);
+        assertThat(Retcode.of("999-999")).isEmpty();
     }
 
     static Stream<String> passingAgentIds() {

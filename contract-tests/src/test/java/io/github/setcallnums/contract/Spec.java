@@ -43,6 +43,10 @@ final class Spec {
         }
     }
 
+    String text() {
+        return text;
+    }
+
     OpenAPI document() {
         return document;
     }
@@ -84,10 +88,10 @@ final class Spec {
     }
 
     String contentType() {
-        return operation().getRequestBody().getContent().keySet().iterator().next();
+        return operation().getExtensions().get("x-content-type-header").toString();
     }
 
-    /** The rows of the operation's table of known retcodes. */
+    /** The rows of the table of known retcodes. */
     Stream<Map<String, Object>> retcodes() {
         return table("x-retcodes");
     }
@@ -106,7 +110,7 @@ final class Spec {
 
     @SuppressWarnings("unchecked")
     private Stream<Map<String, Object>> table(String extension) {
-        return ((List<Map<String, Object>>) operation().getExtensions().get(extension)).stream();
+        return ((List<Map<String, Object>>) schema("Retcode").getExtensions().get(extension)).stream();
     }
 
     /** The validator closes every schema that does not say whether it is open; in OpenAPI those are open. */

@@ -8,8 +8,11 @@ import com.atlassian.oai.validator.model.SimpleResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,53 @@ class SpecExamplesTest {
                 .hasSameElementsAs(classes.stream().map(String::valueOf).toList());
         assertThat(SPEC.retcodeClasses()).extracting(row -> row.get("name")).hasSameElementsAs(classes);
         assertThat(SPEC.retcodeClasses()).extracting(row -> row.get("advice")).doesNotContainNull();
+    }
+
+    @Test
+    void shouldTellWithTheOperationWhatEachRetcodeMeansAndAsksFor() {
+        assertThat(SPEC.operation().getDescription())
+                .contains(SPEC.retcodeClasses().map(SpecExamplesTest::table).collect(Collectors.joining("\n")));
+    }
+
+    private static String table(Map<String, Object> retcodeClass) {
+        Object name = retcodeClass.get("name");
+        return "#### %s\n\n%s\n\n| retcode | Meaning |\n|---|---|\n".formatted(name, retcodeClass.get("advice"))
+                + SPEC.retcodes()
+                        .filter(row -> row.get("class").equals(name))
+                        .map(row -> "| `%s` | %s%s |\n"
+                                .formatted(
+                                        row.get("code"),
+                                        row.get("meaning"),
+                                        row.containsKey("listed") ? " (listed on the interface page)" : ""))
+                        .collect(Collectors.joining());
+    }
+
+    @Test
+    void shouldGiveGeneratorsTheRetcodesInAnEnumThatNoMemberIsOf() {
+        Schema<?> retcode = SPEC.schema("Retcode");
+        assertThat(SPEC.retcodes().map(row -> row.get("code")).toList()).isEqualTo(retcode.getEnum());
+        assertThat(SPEC.retcodes().map(row -> row.get("name")).toList())
+                .isEqualTo(retcode.getExtensions().get("x-enum-varnames"));
+        assertThat(SPEC.retcodes().map(row -> row.get("meaning")).toList())
+                .isEqualTo(retcode.getExtensions().get("x-enum-descriptions"));
+        assertThat(SPEC.text()).doesNotContain("schemas/Retcode");
+    }
+
+    @Test
+    void shouldDescribeTheMediaTypesWithTheirMeanings() {
+        Schema<?> mediaType = SPEC.schema("MediaType");
+        List<?> meanings = (List<?>) mediaType.getExtensions().get("x-enum-descriptions");
+        assertThat(mediaType.getDescription())
+                .endsWith(IntStream.range(0, meanings.size())
+                        .mapToObj(
+                                i -> "- `%s`: %s\n".formatted(SPEC.mediaTypes().get(i), meanings.get(i)))
+                        .collect(Collectors.joining("", "\n\n", "")));
+    }
+
+    @Test
+    void shouldAnswerEveryExampleRequestWithTheOneOfItsName() {
+        assertThat(answers().map(Map.Entry::getKey))
+                .containsAll(requests().map(Map.Entry::getKey).toList());
     }
 
     @Test

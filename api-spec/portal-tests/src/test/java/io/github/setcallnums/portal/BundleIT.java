@@ -42,6 +42,13 @@ class BundleIT {
     }
 
     @Test
+    void shouldHoldACollectionThatTakesARefusalForAFailure() throws IOException {
+        JsonNode event = Bundle.json("setcallnums.postman_collection.json").at("/event/0");
+        assertThat(event.path("listen").asText()).isEqualTo("test");
+        assertThat(event.at("/script/exec/0").asText()).contains("pm.response.json().retcode).to.eql('0')");
+    }
+
+    @Test
     void shouldHoldACatalogEntryThatPointsToTheSpecification() throws IOException {
         assertThat(Bundle.text("catalog-info.yaml"))
                 .contains(

@@ -59,15 +59,15 @@ class PageContentIT extends PageTest {
     @ValueSource(ints = {DESKTOP, PHONE})
     void shouldShowEveryRetcodeUnderItsClassAndAdvice(int width) throws IOException {
         Page page = open(width, ColorScheme.LIGHT);
-        JsonNode operation = Bundle.json("setcallnums.json").findValue("post");
-        for (JsonNode retcodeClass : operation.get("x-retcode-classes")) {
+        JsonNode retcodes = Bundle.json("setcallnums.json").at("/components/schemas/Retcode");
+        for (JsonNode retcodeClass : retcodes.get("x-retcode-classes")) {
             String name = retcodeClass.get("name").asText();
             Locator heading =
                     page.locator("h4", new Page.LocatorOptions().setHasText(Pattern.compile("^" + name + "$")));
             assertThat(heading.locator("xpath=following-sibling::p[1]"))
                     .hasText(retcodeClass.get("advice").asText());
             Locator rows = heading.locator("xpath=following-sibling::*[descendant-or-self::table][1]//tbody/tr");
-            assertThat(rows.allInnerTexts()).as(name).isEqualTo(rows(operation, name));
+            assertThat(rows.allInnerTexts()).as(name).isEqualTo(rows(retcodes, name));
         }
     }
 
@@ -87,8 +87,8 @@ class PageContentIT extends PageTest {
         open(DESKTOP, ColorScheme.LIGHT, "/index.html");
     }
 
-    private static List<String> rows(JsonNode operation, String retcodeClass) {
-        return operation
+    private static List<String> rows(JsonNode retcodes, String retcodeClass) {
+        return retcodes
                 .get("x-retcodes")
                 .valueStream()
                 .filter(retcode -> retcode.get("class").asText().equals(retcodeClass))

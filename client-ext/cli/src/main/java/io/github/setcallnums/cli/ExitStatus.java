@@ -3,10 +3,9 @@ package io.github.setcallnums.cli;
 import io.github.setcallnums.InvalidChangeException;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.UnreadableResponseException;
-import io.github.setcallnums.api.SetCallNumsApi.Retcode;
-import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
 import io.github.setcallnums.bulk.BulkResult;
-import java.util.Arrays;
+import io.github.setcallnums.model.Retcode;
+import io.github.setcallnums.model.Retcode.RetcodeClass;
 import java.util.List;
 
 /** The exit statuses, from the best to the worst: of many changes, the worst one counts. */
@@ -65,9 +64,9 @@ enum ExitStatus {
     }
 
     static ExitStatus ofRejection(String retcode) {
-        return Arrays.stream(Retcode.values())
-                        .filter(known -> known.code().equals(retcode))
-                        .anyMatch(known -> known.retcodeClass() == RetcodeClass.AUTHENTICATION)
+        return Retcode.of(retcode)
+                        .filter(known -> known.retcodeClass() == RetcodeClass.AUTHENTICATION)
+                        .isPresent()
                 ? AUTHENTICATION
                 : REJECTED;
     }

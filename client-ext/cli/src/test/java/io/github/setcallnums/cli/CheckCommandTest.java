@@ -3,10 +3,10 @@ package io.github.setcallnums.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.setcallnums.api.SetCallNumsApi.Retcode;
-import io.github.setcallnums.api.SetCallNumsApi.RetcodeClass;
 import io.github.setcallnums.hostile.Secret;
 import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.model.Retcode;
+import io.github.setcallnums.model.Retcode.RetcodeClass;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;

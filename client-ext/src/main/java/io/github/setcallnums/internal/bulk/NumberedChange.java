@@ -5,9 +5,9 @@ import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RejectedException;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SetCallNumsResult;
-import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.bulk.JournalRun;
+import io.github.setcallnums.model.Retcode;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record NumberedChange(long position, CallNumsChange change) {
 
-    private static final Optional<String> SUCCESS = Optional.of(SetCallNumsApi.Retcode.SUCCESS.code());
+    private static final Optional<String> SUCCESS = Optional.of(Retcode.SUCCESS.code());
 
     /** Returns what changes that must follow one another have in common. */
     long lane() {

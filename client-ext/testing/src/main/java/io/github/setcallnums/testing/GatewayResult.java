@@ -1,6 +1,6 @@
 package io.github.setcallnums.testing;
 
-import io.github.setcallnums.api.SetCallNumsApi.Retcode;
+import io.github.setcallnums.model.Retcode;
 
 /** What the gateway finds about a well-addressed request. The texts are the stand-in's own, save the first two. */
 enum GatewayResult {

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.DiffResult;
 
-/** The specification against the last released one, by openapi-diff. */
+/** The specification against the last released one, by openapi-diff, and by language inclusion for the patterns. */
 class SpecCompatibilityTest {
 
     private static final Released RELEASED = Released.find("setcallnums", ".yaml");
@@ -23,7 +28,9 @@ class SpecCompatibilityTest {
     void shouldHaveAVersionThatAllowsTheChangesSinceTheLastRelease() throws IOException {
         Change change = change(released, current());
         assertThat(change.fits(RELEASED.version(), System.getProperty("project.version")))
-                .as("the specification has a " + change + " change since " + RELEASED.version())
+                .as(
+                        "the specification has a %s change since %s %s",
+                        change, RELEASED.version(), describe(released, current()))
                 .isTrue();
     }
 
@@ -59,6 +66,36 @@ class SpecCompatibilityTest {
                 .isEqualTo(Change.COMPATIBLE);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " to ",
+            value = {
+                "[1-9][0-9]{3,5})$ to [1-9][0-9]{3}|[1-5][0-9]{4})$",
+                "[1-5][0-9]|60)$ to [1-5][0-9])$",
+                "^(10[1-9]| to ^(10[2-9]|",
+                "^(10[1-9]| to ^(10[02-9]|"
+            })
+    void shouldNoticeARangeThatNoLongerAdmitsWhatItDid(String find, String replacement) {
+        assertThat(change(released, planted(find, replacement))).isEqualTo(Change.BREAKING);
+    }
+
+    @Test
+    void shouldNoticeAWiderRange() {
+        assertThat(change(released, planted("^(10[1-9]|", "^(10[0-9]|"))).isEqualTo(Change.COMPATIBLE);
+    }
+
+    @Test
+    void shouldLeaveTheWritingOfARangeAlone() {
+        assertThat(change(released, planted("[1-5][0-9]|60)$", "60|[1-5][0-9])$")))
+                .isEqualTo(Change.NONE);
+    }
+
+    @Test
+    void shouldNameAStringThatARangeHasLostAsWitness() {
+        assertThat(describe(released, planted("[1-9][0-9]{3,5})$", "[1-9][0-9]{3}|[1-5][0-9]{4})$")))
+                .contains("/parameters/0/schema no longer admits \"60000\"");
+    }
+
     @Test
     void shouldLeaveWordingAlone() {
         assertThat(change(released, planted("Agent ID.", "The agent's ID."))).isEqualTo(Change.NONE);
@@ -70,11 +107,25 @@ class SpecCompatibilityTest {
     }
 
     private static Change change(String before, String after) {
+        return Stream.concat(
+                        Stream.of(changeButForRanges(before, after)),
+                        Range.differences(before, after).stream().map(Range.Difference::change))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Change changeButForRanges(String before, String after) {
         DiffResult result = OpenApiCompare.fromContents(before, after).isChanged();
         if (result.isIncompatible()) {
             return Change.BREAKING;
         }
         return result.isUnchanged() || result.isMetaChanged() ? Change.NONE : Change.COMPATIBLE;
+    }
+
+    private static String describe(String before, String after) {
+        return Range.differences(before, after).stream()
+                .map(Range.Difference::words)
+                .collect(Collectors.joining("; "));
     }
 
     private static String current() throws IOException {

@@ -14,6 +14,7 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.model.Retcode;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import jakarta.validation.Valid;
@@ -75,7 +76,7 @@ final class Mutations {
                     "a known retcode is lost",
                     "GeneratedClientFactsTest#shouldKnowTheRetcodes",
                     "100-006",
-                    constructing(SetCallNumsApi.Retcode.class, "if ($3.equals(\"100-006\")) $3 = \"100-060\";")),
+                    constructing(Retcode.class, "if ($3.equals(\"100-006\")) $3 = \"100-060\";")),
             new Drift(
                     "a refusal leaves the outcome open",
                     "ConsumerContractTest#shouldTellThatTheMaximumIsExceeded",

@@ -77,6 +77,11 @@ final class AnswerReader {
                         throw new BrokenForm("its " + name + " is shorter than " + rule.asInt());
                     }
                 }
+                case "additionalProperties" -> {
+                    if (!rule.asBoolean()) {
+                        throw new IllegalStateException("nobody here knows of closed answers");
+                    }
+                }
                 case "description", "example" -> {}
                 default -> throw new IllegalStateException("nobody here knows " + keyword.getKey() + " of " + name);
             }

@@ -45,7 +45,7 @@ final class Specification {
     }
 
     String contentType() {
-        return operation.path("requestBody").path("content").fieldNames().next();
+        return operation.path("x-content-type-header").asText();
     }
 
     String guidHeader() {
@@ -73,7 +73,6 @@ final class Specification {
     int status() {
         return operation.path("responses").properties().stream()
                 .map(response -> response.getKey())
-                .filter(key -> !key.equals("default"))
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElseThrow();
@@ -138,6 +137,7 @@ final class Specification {
     }
 
     private Stream<JsonNode> elements(String table) {
-        return StreamSupport.stream(operation.path(table).spliterator(), false);
+        return StreamSupport.stream(
+                document.at("/components/schemas/Retcode").path(table).spliterator(), false);
     }
 }
