@@ -68,7 +68,10 @@ public final class OwnedLimits implements ConsumerRebalanceListener, Runnable {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         consumer.endOffsets(partitions)
                 .forEach((partition, end) -> owned.put(partition, new Owned(limits.get(), end, new HashMap<>())));
-        consumer.seekToBeginning(partitions);
+        // Kafka takes none for all; a rebalance that brings no partition calls this, too.
+        if (!partitions.isEmpty()) {
+            consumer.seekToBeginning(partitions);
+        }
     }
 
     /** Until this returns, nobody else gets the partitions: no call is under way any more when the next owner makes its first. */

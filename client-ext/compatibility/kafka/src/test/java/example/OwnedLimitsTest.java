@@ -93,19 +93,6 @@ class OwnedLimitsTest {
     }
 
     @Test
-    void shouldSendOnlyTheNewestOfWhatWasThereBefore() {
-        createTopic("before", 1);
-        signIn(101);
-        IntStream.rangeClosed(1, 60).forEach(value -> send("101/53", "" + value));
-
-        startInstance();
-        awaitNewest();
-        stop();
-
-        assertThat(sent()).isEqualTo(Map.of("101/53", List.of("60")));
-    }
-
-    @Test
     void shouldForgetWhatATombstoneTakesBackAndSkipWhatIsWrong() {
         createTopic("tombstones", 1);
         signIn(101);
