@@ -26,7 +26,7 @@ public final class MissingGuidException extends SetCallNumsException {
                 attempts,
                 outcome,
                 cause == null
-                        ? "The GuidProvider has no GUID for the agent. Sign the agent in and hand over its GUID."
+                        ? "There is no GUID for the agent. Sign the agent in and hand over its GUID."
                         : "The GuidProvider failed, see the cause.",
                 cause);
     }

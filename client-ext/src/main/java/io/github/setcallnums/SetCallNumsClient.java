@@ -152,7 +152,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @param options how they are applied
      * @return what became of the changes, each of those that were read counted once
      * @throws IllegalArgumentException if {@link BulkOptions#concurrency} is above {@link Builder#maxConnections}, or the
-     *     journal is another file or belongs to other changes
+     *     journal is another file, or belongs to other changes or to another gateway
      * @throws IllegalStateException if the journal is in use by another run, or no thread can be had
      * @throws UncheckedIOException if the journal cannot be read or written, after the calls under way have ended
      * @throws NullPointerException if a change is null, after the calls under way have ended
@@ -165,7 +165,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
         RetryPolicy policy = options.retryUnknown() ? retries.retryingUnknown() : retries;
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
-        return new BulkRun(options, limiter, change -> call(change, policy, limiter)).run(changes.iterator());
+        return new BulkRun(options, limiter, gateway, change -> call(change, policy, limiter)).run(changes.iterator());
     }
 
     /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */

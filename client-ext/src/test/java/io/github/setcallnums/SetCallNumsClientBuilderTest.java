@@ -198,8 +198,8 @@ class SetCallNumsClientBuilderTest {
     @Test
     void shouldNameAPemFileThatCannotBeRead() {
         assertThatThrownBy(complete().trust(folder.resolve("missing.pem"))::build)
-                .hasMessageContaining("missing.pem")
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("missing.pem: there is no such file.");
+        assertThatThrownBy(complete().trust(folder)::build).hasMessageContaining(folder + ": is a directory.");
     }
 
     @ParameterizedTest

@@ -195,13 +195,13 @@ public final class BulkOptions {
          * and media type was already applied or may have been; those under way when the process died are unknown, see
          * {@link #retryUnknown}.
          *
-         * <p>A journal is for one occasion. Once nothing is left to send, since every change was applied or overtaken by a
+         * <p>A journal is for one gateway, the one of the first run, and for one occasion. Once nothing is left to send, since every change was applied or overtaken by a
          * newer applied one, it is finished: a run with it sends nothing, and ends with
          * {@link BulkReport.End#ALREADY_FINISHED}.
          *
          * <p>The file survives the death of the process at any moment, and a full disk. After a power failure its end may
-         * be missing; those changes are then sent again, in their order. It holds the time, user and reason of each run,
-         * agents, media types, values and retcodes, and no GUID.
+         * be missing; those changes are then sent again, in their order. It holds the gateway's address, the time, user and
+         * reason of each run, agents, media types, values and retcodes, and no GUID.
          *
          * @param file created if it does not exist; used by one run at a time, while which there is a file beside it whose
          *     name ends with {@code .lock}

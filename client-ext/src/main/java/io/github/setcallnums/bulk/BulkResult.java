@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param attempts the attempts made in this run; 0 if the journal knew the outcome, or the run ended before
  * @param failure the exception that a single call would have thrown; empty if the change was applied or there was no
  *     attempt in this run
- * @param fromJournal whether the journal gave all this, since an earlier run had settled the change
+ * @param settledBy the earlier run that settled the change, so that the journal gave all this; empty if this run did
  */
 public record BulkResult(
         long position,
@@ -27,4 +27,14 @@ public record BulkResult(
         String message,
         int attempts,
         Optional<SetCallNumsException> failure,
-        boolean fromJournal) {}
+        Optional<JournalRun> settledBy) {
+
+    /**
+     * Tells whether the journal gave all this.
+     *
+     * @return whether an earlier run had settled the change
+     */
+    public boolean fromJournal() {
+        return settledBy.isPresent();
+    }
+}

@@ -18,7 +18,7 @@ public final class GatewayAddress {
     private static final int MAX_DIGITS = 5;
 
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d+))?(?<rest>[/?#].*)?");
+            "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d+))?(?<rest>[/?#].*|[.,;:])?");
 
     private final String what;
     private final String form;
@@ -89,6 +89,9 @@ public final class GatewayAddress {
                             + " underscore. Give the host another name, in Docker Compose a network alias");
         }
         String rest = parts.group("rest");
+        if (rest != null && rest.matches("[.,;:]")) {
+            throw refused(quoted + rest, "and end there");
+        }
         if (rest != null && !rest.equals("/")) {
             throw refused(quoted + "/…", "and end there: the path of the interface is added to it");
         }

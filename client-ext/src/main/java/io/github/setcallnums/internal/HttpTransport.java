@@ -116,7 +116,8 @@ public final class HttpTransport implements Client, AutoCloseable {
         }
         if (sent && (e instanceof ClientProtocolException || e instanceof MalformedChunkCodingException)) {
             // Not the cause: it may quote the answer, and that the request.
-            return new AttemptFailure.NoAnswer(true, "what came is not HTTP", null);
+            return new AttemptFailure.NoAnswer(
+                    true, "what came is not HTTP; a port that speaks TLS answers so, too", null);
         }
         return new AttemptFailure.NoAnswer(
                 sent, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -53,8 +52,8 @@ final class NameLookup implements DnsResolver {
             }
             throw new UnknownHostException(host + ": not found within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw new UnknownHostException(
-                    Objects.requireNonNullElse(e.getCause(), e).getMessage());
+            // The JDK's message is no more than the name, at times.
+            throw new UnknownHostException(host + ": this name has no address");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnknownHostException(host + ": interrupted");

@@ -38,10 +38,21 @@ final class PemFiles {
             }
             return certificates;
         } catch (CertificateException e) {
+            if (Files.isDirectory(file)) {
+                throw unreadable(file, new IOException(e));
+            }
             throw new IllegalArgumentException(file + ": must be a PEM file of certificates.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read.", e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static UncheckedIOException unreadable(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return new UncheckedIOException(file + ": is a directory.", e);
+        }
+        return new UncheckedIOException(
+                file + (Files.exists(file) ? ": cannot be read." : ": there is no such file."), e);
     }
 
     /** Reads the private key that belongs to a certificate. No exception here has a cause that could quote the key. */
@@ -59,7 +70,7 @@ final class PemFiles {
             throw new IllegalArgumentException(
                     file + ": is not the " + algorithm + " key that the certificate asks for.");
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": cannot be read.", e);
+            throw unreadable(file, e);
         }
     }
 }

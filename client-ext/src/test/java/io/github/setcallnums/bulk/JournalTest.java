@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
 
+    private static final String HEADER = "setcallnums journal 1\nrun 2026-03-01T05:45:00Z jdoe\n";
     private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
     private static final List<CallNumsChange> PLAN = BulkFixture.rounds(3);
 
@@ -75,7 +77,7 @@ class JournalTest {
     @Test
     void shouldGoOnWithAPlanOfThousands() throws IOException {
         List<CallNumsChange> plan = BulkFixture.rounds(22);
-        StringBuilder lines = new StringBuilder("setcallnums journal 1\n");
+        StringBuilder lines = new StringBuilder(HEADER);
         // Many at a time end in any order.
         for (int position = 2_149; position >= 0; position--) {
             CallNumsChange change = plan.get(position);
@@ -102,7 +104,7 @@ class JournalTest {
 
     @Test
     void shouldReportAsUnknownWhatWasUnderWayWhenTheProcessDied() throws IOException {
-        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n");
+        Files.writeString(journal, HEADER + "0 begin 101 53 1\n");
 
         BulkReport report = run(List.of(change(1), change(2)));
 
@@ -112,7 +114,7 @@ class JournalTest {
 
     @Test
     void shouldSendAgainWhatWasUnderWayWhenAsked() throws IOException {
-        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n");
+        Files.writeString(journal, HEADER + "0 begin 101 53 1\n");
 
         BulkReport report = bulk.client.applyAll(
                 List.of(change(1), change(2)).stream(),
@@ -160,6 +162,7 @@ class JournalTest {
                 0 begin 101 53 1
                 0 applied 0
                 1 begin 101 5~
+                gateway http://127.0.0.1:\\d+
                 run \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ \\S+ early_shift _
                 1 begin 101 53 2
                 1 applied 0
@@ -221,7 +224,9 @@ class JournalTest {
 
         assertThatThrownBy(() -> run(List.of(other)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("belongs to other changes: number 1 is now " + other);
+                .hasMessageContaining(
+                        "belongs to other changes: number 1 is now agent " + other.agentId() + ", media type ")
+                .hasMessageContaining(", callnums " + other.callNums() + ", and was");
         assertThat(bulk.gateway.requestCount()).isOne();
     }
 
@@ -260,16 +265,79 @@ class JournalTest {
                 "99999999999 begin 101 53 1",
                 "1 applied 0",
                 "1 unknown",
+                "run",
+                "run yesterday jdoe",
                 "1024 applied 0",
                 "-1 applied 0",
                 "5000 applied 0"
             })
     void shouldNameTheDamagedLine(String line) throws IOException {
-        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n0 applied 0\n" + line + "\n");
+        Files.writeString(journal, HEADER + "0 begin 101 53 1\n0 applied 0\n" + line + "\n");
 
         assertThatThrownBy(() -> run(PLAN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("line 4");
+                .hasMessageContaining("line 5");
+    }
+
+    @Test
+    void shouldNotTakeAChangeBeforeTheFirstRun() throws IOException {
+        Files.writeString(journal, "setcallnums journal 1\n0 begin 101 53 1\n");
+
+        assertThatThrownBy(() -> run(PLAN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void shouldTellWhichRunHasSettledAChange() throws IOException {
+        Files.writeString(journal, """
+                setcallnums journal 1
+                run 2026-03-01T05:45:00Z jdoe early shift
+                0 begin 101 53 1
+                0 not-applied 100-007
+                1 begin 101 53 2
+                run 2026-03-01T13:45:00Z
+                2 begin 101 53 3
+                2 applied 0
+                """);
+
+        run(List.of(change(1), change(2), change(3), new CallNumsChange(102, CHAT, 4)));
+
+        JournalRun early = new JournalRun(Instant.parse("2026-03-01T05:45:00Z"), "jdoe", "early shift");
+        JournalRun late = new JournalRun(Instant.parse("2026-03-01T13:45:00Z"), "", "");
+        assertThat(results)
+                .filteredOn(BulkResult::fromJournal)
+                .extracting(result -> result.settledBy().orElseThrow())
+                .containsExactly(early, early, late);
+        assertThat(results).filteredOn(result -> !result.fromJournal()).hasSize(1);
+    }
+
+    @Test
+    void shouldTellWhichRunHasOvertakenAChangeThatWasNeverSent() throws IOException {
+        Files.writeString(journal, HEADER + "1 begin 101 53 2\n1 applied 0\n");
+
+        run(List.of(change(1), change(2)));
+
+        assertThat(results)
+                .extracting(result -> result.settledBy().orElseThrow().user())
+                .containsExactly("jdoe", "jdoe");
+    }
+
+    @Test
+    void shouldBelongToOneGateway() throws IOException {
+        bulk.gateway.script(Answer.retcode("100-007", ""));
+        run(List.of(change(1)));
+        String before = Files.readString(journal);
+        try (BulkFixture other = new BulkFixture()) {
+            assertThatThrownBy(() -> other.client.applyAll(
+                            Stream.of(change(1)), options().build()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(
+                            "is of the gateway " + bulk.gateway.uri() + ", not of " + other.gateway.uri());
+            assertThat(other.gateway.requestCount()).isZero();
+        }
+        assertThat(journal).hasContent(before);
+        assertThat(run(List.of(change(1))).applied()).isOne();
     }
 
     @Test

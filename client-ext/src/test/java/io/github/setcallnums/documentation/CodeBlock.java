@@ -26,6 +26,11 @@ record CodeBlock(Path page, int line, String language, String code) {
         return blocks;
     }
 
+    /** Whether it is a file as it stands, which its imports tell from statements for some method of the reader's. */
+    boolean isWhole() {
+        return code.startsWith("import ");
+    }
+
     String name() {
         return page.getFileName() + ":" + line;
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentationTest {
 
@@ -50,6 +52,18 @@ class DocumentationTest {
     @Test
     void shouldFailForABlockThatDoesNotCompile() {
         CodeBlock wrong = new CodeBlock(Path.of("wrong.md"), 1, "java", "client.setCallNums(\"101\");");
+        assertThatThrownBy(() -> run(wrong)).hasMessageContaining("wrong.md:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import java.util.*;\nrecord Whole(List<String> names) {}\nWhole whole = null;",
+                "import java.util.*;\nrecord Whole(SetCallNumsClient client) {}",
+                "import java.util.*;\nList.of();"
+            })
+    void aBlockWithImportsThatIsNoFileShouldFail(String code) {
+        CodeBlock wrong = new CodeBlock(Path.of("wrong.md"), 1, "java", code);
         assertThatThrownBy(() -> run(wrong)).hasMessageContaining("wrong.md:1");
     }
 

@@ -11,22 +11,21 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A Java block of a page, made into a class and run against an embedded gateway that takes the place of the addresses and
- * files that the page names.
+ * A Java block of a page. One that begins with imports is compiled as it stands. Any other is made part of a class and run
+ * against an embedded gateway that takes the place of the addresses and files that the page names.
  */
 final class Snippet {
 
     private static final String FRAME = """
             import io.github.setcallnums.*;
+            import io.github.setcallnums.bulk.*;
             import io.github.setcallnums.model.*;
             import io.github.setcallnums.testing.*;
             import java.nio.file.*;
@@ -34,7 +33,6 @@ final class Snippet {
             import java.util.*;
             import java.util.concurrent.*;
             import java.util.stream.*;
-            %s
             public final class Snippet {
                 /** An answer of another interface of the gateway, as the page's reader has it. */
                 public interface Response { String header(String name); }
@@ -67,6 +65,9 @@ final class Snippet {
     void run(Path folder, EmbeddedGateway gateway, GuidRegistry guids, SetCallNumsClient client, String setGuid)
             throws Exception {
         compile(folder);
+        if (block.isWhole()) {
+            return;
+        }
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             loader.loadClass("Snippet")
@@ -86,27 +87,18 @@ final class Snippet {
         assertThat(compiled)
                 .as("%s compiles: %s%n%s", block.name(), messages, block.code())
                 .isTrue();
-        assertThat(Files.exists(folder.resolve("Snippet.class"))).isTrue();
     }
 
     private SimpleJavaFileObject source() {
-        String imports = lines(true);
-        String body = lines(false)
+        String body = block.code()
                 .replace("\"https://10.20.30.40:8043\"", "gateway.uri().toString()")
                 .replace("Path.of(\"gateway-ca.pem\")", "gateway.caFile()");
-        String code = FRAME.formatted(imports, body);
+        String code = block.isWhole() ? block.code() : FRAME.formatted(body);
         return new SimpleJavaFileObject(URI.create("string:///Snippet.java"), SimpleJavaFileObject.Kind.SOURCE) {
             @Override
             public String getCharContent(boolean ignoreEncodingErrors) {
                 return code;
             }
         };
-    }
-
-    private String lines(boolean imports) {
-        return block.code()
-                .lines()
-                .filter(line -> line.startsWith("import ") == imports)
-                .collect(Collectors.joining("\n"));
     }
 }

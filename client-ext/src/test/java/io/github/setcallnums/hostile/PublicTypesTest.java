@@ -16,6 +16,7 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SupersededException;
 import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
@@ -24,6 +25,7 @@ import io.github.setcallnums.spring.SetCallNumsAutoConfiguration;
 import io.github.setcallnums.spring.SetCallNumsProperties;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +65,7 @@ class PublicTypesTest {
                 });
         takeLimits();
         specimens.addAll(gateway.requests());
+        specimens.add(new JournalRun(Instant.EPOCH, "jdoe", "early shift"));
         specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());
         Secret secret = Secret.text(Http.GUID);
 

@@ -39,7 +39,7 @@ class SettingsFailureAnalyzerTest {
     @CsvSource({
         "gateway=10.20.30.40, 'gateway 10.20.30.40: must be', setcallnums.gateway",
         "gateway=http://10.20.30.40, 'gateway http://10.20.30.40: must be https://host:port, since', setcallnums.gateway",
-        "trust=missing.pem, missing.pem: cannot be read., setcallnums.trust",
+        "trust=missing.pem, missing.pem: there is no such file., setcallnums.trust",
         "trust=pom.xml, pom.xml: must be a PEM file of certificates., setcallnums.trust",
         "ssl-bundle=none, SSL bundle name 'none' cannot be found, setcallnums.ssl-bundle",
         "proxy=proxy:3128, 'proxy proxy:3128: must be', setcallnums.proxy",

@@ -87,7 +87,7 @@ final class AgentsFile {
 
     private static AgentState state(String value) {
         return Arrays.stream(AgentState.values())
-                .filter(state -> state.toString().equals(value))
+                .filter(state -> state.toString().equals(Text.name(value)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the state is none of " + STATES + "."));
     }

@@ -4,11 +4,15 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.internal.bulk.JournalFile;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,9 @@ import picocli.CommandLine.Spec;
             "  UTF-16, columns in any order, others beside them and empty lines passed over.",
             "  A mediaType is a name or a number, see 'setcallnums set --help'.",
             "",
+            "Exit status: 0 all was applied, or left out as --missing skip asks for; for",
+            "the others see 'setcallnums --help'.",
+            "",
             "Examples:",
             "  setcallnums apply shift.csv --guids guids.csv --dry-run",
             "  setcallnums apply shift.csv --guids guids.csv --missing skip --rate 200 \\",
@@ -47,6 +54,8 @@ import picocli.CommandLine.Spec;
             "      --journal shift-3.journal"
         })
 final class ApplyCommand implements Callable<Integer> {
+
+    static final String ONE_OCCASION = "a journal is for one occasion; to apply the plan again, give a new one.";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -58,7 +67,8 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--guids",
             paramLabel = "GUIDS.csv",
             required = true,
-            description = "The agents' GUIDs; - is standard input.")
+            description =
+                    "The agents' GUIDs; - is standard input. With a column gateway, each goes to that address only.")
     private Path guidFile = Path.of("");
 
     @Option(
@@ -78,7 +88,7 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--journal",
             paramLabel = "FILE",
             description = "Note what becomes of each change; the same command then goes on after a crash or Ctrl-C, and"
-                    + " repeats nothing that was applied.")
+                    + " repeats nothing that was applied. For one plan, one gateway and one occasion.")
     private @Nullable Path journal;
 
     @Option(
@@ -89,7 +99,10 @@ final class ApplyCommand implements Callable<Integer> {
                             + " sets newer values at the same time.")
     private boolean retryUnknown;
 
-    @Option(names = "--dry-run", fallbackValue = "true", description = "Check everything, send nothing.")
+    @Option(
+            names = "--dry-run",
+            fallbackValue = "true",
+            description = "Check plan, GUIDs and journal, and say what would be sent. Connects to nothing.")
     private boolean dryRun;
 
     @Option(
@@ -115,7 +128,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkFiles();
-        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile));
+        URI gateway = connection.gateway();
+        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile), gateway);
         BulkOptions.Builder options = pace.options()
                 .retryUnknown(retryUnknown)
                 .reason(runInfo.reason().orElse(""));
@@ -125,19 +139,24 @@ final class ApplyCommand implements Callable<Integer> {
         CheckedPlan checked = new CheckedPlan(planFile);
         try (Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
-            PlanSize size = check(plan, guids, checked);
+            PlanFindings found = check(plan, guids, checked, gateway);
+            if (found.isWithoutGuids()) {
+                throw new RefusedException(
+                        ExitStatus.NOT_APPLIED,
+                        "None of the plan's agents has a GUID.",
+                        "nothing was sent; see --guids.");
+            }
             if (dryRun) {
-                tell("All is well with " + size + ". Nothing was sent.");
-                tell(size.missing());
+                tell(found.forecast());
                 return ExitStatus.APPLIED.code();
             }
-            Results results = new Results(
-                    spec.commandLine(), output.isJson(), report, runInfo, checked.changes(), checked.settledBefore());
+            if (found.toSend() > 0) {
+                connection.require(client);
+            }
+            Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, found);
             try (Stream<CallNumsChange> changes = plan.changes()) {
-                int status = new PlanRun(spec.commandLine(), output.isJson(), checked, results)
+                return new PlanRun(spec.commandLine(), output.isJson(), checked, found, results)
                         .run(client, changes.iterator(), options);
-                tell(size.missing());
-                return status;
             }
         }
     }
@@ -155,35 +174,38 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(String words) {
-        if (!words.isEmpty()) {
-            PrintWriter out = output.isJson()
-                    ? spec.commandLine().getErr()
-                    : spec.commandLine().getOut();
-            out.println(words);
-            out.flush();
-        }
+    private void tell(List<String> lines) {
+        PrintWriter out = output.isJson()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
     }
 
-    private PlanSize check(Plan plan, GuidRegistry guids, CheckedPlan checked) {
+    private PlanFindings check(Plan plan, GuidRegistry guids, CheckedPlan checked, URI gateway) {
         if (journal == null || (dryRun && !Files.exists(journal))) {
-            return plan.check(guids, missing, (change, position) -> checked.add(change, false));
+            return plan.check(guids, missing, (change, position) -> {
+                checked.add(change);
+                return Optional.empty();
+            });
         }
         try (JournalFile opened = JournalFile.open(journal, retryUnknown)) {
-            PlanSize size = plan.check(
-                    guids,
-                    missing,
-                    (change, position) ->
-                            checked.add(change, opened.settled(position, change).isPresent()));
+            opened.requireGateway(gateway);
+            PlanFindings found = plan.check(guids, missing, (change, position) -> {
+                checked.add(change);
+                return opened.settled(position, change).flatMap(BulkResult::settledBy);
+            });
             opened.requirePlan(checked.changes(), checked.hash());
             refuseFinished(opened);
             if (!dryRun) {
                 opened.notePlan(checked.changes(), checked.hash());
             }
-            return size;
+            return found;
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new InputException(
-                    String.valueOf(e.getMessage()), "nothing was sent; a journal is for one plan and one occasion.", e);
+                    String.valueOf(e.getMessage()),
+                    "nothing was sent; a journal is for one plan, one gateway and one occasion.",
+                    e);
         } catch (UncheckedIOException e) {
             throw new RefusedException(ExitStatus.FILE, String.valueOf(e.getMessage()), "nothing was sent.");
         }
@@ -193,9 +215,9 @@ final class ApplyCommand implements Callable<Integer> {
         opened.finishedBy().ifPresent(run -> {
             throw new RefusedException(
                     ExitStatus.FINISHED,
-                    "journal " + journal + ": is finished: every change of it was applied, by the run of " + run
-                            + ". Nothing was sent.",
-                    "a journal is for one occasion; to apply the plan again, give a new one.");
+                    "journal " + journal + ": is finished: every change of it was applied, by the run of "
+                            + Messages.run(run) + ". Nothing was sent.",
+                    ONE_OCCASION);
         });
     }
 }

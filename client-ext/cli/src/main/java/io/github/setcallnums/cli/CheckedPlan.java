@@ -21,16 +21,14 @@ final class CheckedPlan {
     private final Path file;
     private long[] hashes = new long[64];
     private long changes;
-    private long settledBefore;
     private long hash = FIRST_HASH;
 
     CheckedPlan(Path file) {
         this.file = file;
     }
 
-    /** Takes the next change of the plan, and whether a journal has its outcome. */
-    void add(CallNumsChange change, boolean settled) {
-        settledBefore += settled ? 1 : 0;
+    /** Takes the next change of the plan. */
+    void add(CallNumsChange change) {
         int block = Math.toIntExact(changes / BLOCK);
         hash = next(hash, change);
         changes++;
@@ -52,10 +50,6 @@ final class CheckedPlan {
 
     long hash() {
         return hash;
-    }
-
-    long settledBefore() {
-        return settledBefore;
     }
 
     /** Reads the plan again, and gives out what is as it was checked. Throws UncheckedIOException where it is not. */

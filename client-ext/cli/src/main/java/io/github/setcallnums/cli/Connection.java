@@ -6,6 +6,7 @@ import io.github.setcallnums.cli.check.GatewayConnection;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.Tls;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +80,31 @@ final class Connection {
         }
     }
 
+    /** Returns the gateway's address. */
+    URI gateway() {
+        try {
+            return GatewayAddress.gateway(gateway);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(String.valueOf(e.getMessage()), "", e);
+        }
+    }
+
+    /** Finds out whether there is a gateway at all, before each change finds out for itself. */
+    void require(SetCallNumsClient client) {
+        try {
+            client.checkConnection();
+        } catch (UncheckedIOException e) {
+            throw new RefusedException(
+                    ExitStatus.NOT_APPLIED,
+                    e.getMessage() + ".",
+                    "nothing was sent; " + Messages.unreachable(e.getCause()));
+        }
+    }
+
     /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
     GatewayConnection raw() {
         return new GatewayConnection(
-                GatewayAddress.gateway(gateway),
-                Tls.context(caFile, clientCertificate, clientKey),
-                connectTimeout(),
-                timeout);
+                gateway(), Tls.context(caFile, clientCertificate, clientKey), connectTimeout(), timeout);
     }
 
     private Duration connectTimeout() {

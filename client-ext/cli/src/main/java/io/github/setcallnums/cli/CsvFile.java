@@ -35,10 +35,11 @@ final class CsvFile implements Iterator<CsvFile.Row>, Closeable {
      * A line with content.
      *
      * @param place where it is, for messages
+     * @param line where it is, from 1
      * @param fields those that were wanted, in that order and without the blanks around them; an absent one is empty
      * @param complaint what is wrong with the line as such, or nothing
      */
-    record Row(String place, List<String> fields, String complaint) {}
+    record Row(String place, long line, List<String> fields, String complaint) {}
 
     private CsvFile(InputFile file, BufferedReader in, List<String> columns, int required) throws IOException {
         this.file = file;
@@ -111,10 +112,16 @@ final class CsvFile implements Iterator<CsvFile.Row>, Closeable {
         }
         return new Row(
                 place(last),
+                last,
                 positions.stream()
                         .map(position -> position >= 0 && position < fields.size() ? fields.get(position) : "")
                         .toList(),
                 complaint(fields));
+    }
+
+    /** Returns what separates the fields. */
+    char separator() {
+        return header.separator();
     }
 
     private String place(long line) {

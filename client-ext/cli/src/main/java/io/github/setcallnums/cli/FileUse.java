@@ -67,9 +67,11 @@ final class FileUse {
             for (Use other : uses.subList(0, i)) {
                 Use use = uses.get(i);
                 if (!use.canShareWith(other) && isSame(use.file, other.file)) {
+                    String both = use.file == STANDARD_INPUT && other.file == STANDARD_INPUT
+                            ? " are both standard input, which can be only one of them."
+                            : " are one file, " + Quoted.printable(use.file.toString()) + ".";
                     throw new InputException(
-                            other.name + " and " + use.name + " are one file, " + Quoted.printable(use.file.toString())
-                                    + ".",
+                            other.name + " and " + use.name + both,
                             "nothing was sent and no file was touched; give each its own.");
                 }
             }

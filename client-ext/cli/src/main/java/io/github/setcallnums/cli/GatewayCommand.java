@@ -111,7 +111,7 @@ final class GatewayCommand implements Runnable {
         return guids;
     }
 
-    /** The third column tells the file from one with real GUIDs. */
+    /** The third column tells the file from one with real GUIDs, which it never replaces, and 'apply' where to send them. */
     private static void write(Path file, Map<Integer, Guid> guids, URI gateway) {
         try (OutputFile output = new OutputFile(file, true)) {
             PrintStream out = new PrintStream(output.stream(), false, StandardCharsets.UTF_8);

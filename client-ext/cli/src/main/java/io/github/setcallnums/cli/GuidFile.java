@@ -2,27 +2,44 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.internal.GatewayAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The GUIDs of many agents, in a file with the columns agent and guid; where the GUID is empty, the agent has none. No message
- * quotes what is in it.
+ * The GUIDs of many agents, in a file with the columns agent and guid; where the GUID is empty, the agent has none. Where
+ * there is an address in a column gateway, as the stand-in writes it, the GUID goes nowhere else. No message quotes what may
+ * be a secret.
  */
 final class GuidFile {
 
-    private static final List<String> COLUMNS = List.of("agent", "guid");
+    private static final List<String> COLUMNS = List.of("agent", "guid", "gateway");
 
-    private GuidFile() {}
+    /** The last column may be missing. */
+    private static final int REQUIRED = COLUMNS.size() - 1;
 
-    static GuidRegistry read(InputFile file) {
-        GuidRegistry guids = new GuidRegistry();
+    private final GuidRegistry guids = new GuidRegistry();
+    private final URI gateway;
+    private boolean isForeign;
+
+    private GuidFile(URI gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Reads them, for a gateway. */
+    static GuidRegistry read(InputFile file, URI gateway) {
+        return new GuidFile(gateway).read(file);
+    }
+
+    private GuidRegistry read(InputFile file) {
         Problems problems = new Problems();
-        try (CsvFile csv = CsvFile.open(file, COLUMNS)) {
+        try (CsvFile csv = CsvFile.open(file, COLUMNS, REQUIRED)) {
             csv.forEachRemaining(row -> {
                 try {
-                    add(row, guids);
+                    add(row);
                 } catch (IllegalArgumentException e) {
                     problems.add(row.place() + e.getMessage());
                 }
@@ -36,7 +53,26 @@ final class GuidFile {
         return guids;
     }
 
-    private static void add(CsvFile.Row row, GuidRegistry guids) {
+    /** Of a file for another gateway, the first line says enough. */
+    private void requireGateway(String text) {
+        Optional<URI> other = address(text).filter(address -> !address.equals(gateway));
+        if (other.isPresent() && !isForeign) {
+            isForeign = true;
+            throw new IllegalArgumentException(
+                    "this GUID is of the gateway " + other.get() + ", not of " + gateway + ".");
+        }
+    }
+
+    /** Returns what is an address; anything else is a matter of whoever wrote it. */
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(GatewayAddress.gateway(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void add(CsvFile.Row row) {
         if (!row.complaint().isEmpty()) {
             throw new IllegalArgumentException(row.complaint());
         }
@@ -52,6 +88,7 @@ final class GuidFile {
         if (guids.guidOf(agent).filter(known -> !known.equals(guid)).isPresent()) {
             throw new IllegalArgumentException("agent " + agent + " is here for the second time, with another GUID.");
         }
+        requireGateway(row.fields().get(REQUIRED));
         guids.signedIn(agent, guid);
     }
 }

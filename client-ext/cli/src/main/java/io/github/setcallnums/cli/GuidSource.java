@@ -74,7 +74,8 @@ final class GuidSource {
             return new String(text, 0, length);
         } catch (IOException | InputException e) {
             throw new InputException(
-                    "The file of --guid-file cannot be read.", "the option takes a file's name, not the GUID itself.");
+                    "The file of --guid-file: " + InputFile.complaint(file),
+                    "the option takes a file's name, not the GUID itself.");
         }
     }
 }

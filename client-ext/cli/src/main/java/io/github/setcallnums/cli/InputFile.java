@@ -49,7 +49,23 @@ record InputFile(String name, Path path) {
         try {
             return isStandardInput() ? System.in : new FileInputStream(path.toFile());
         } catch (IOException e) {
-            throw new InputException(name + ": cannot be read.", "", e);
+            throw new InputException(name + ": " + complaint(path), "", e);
+        }
+    }
+
+    /** Says why a file cannot be read. */
+    static String complaint(Path path) {
+        if (Files.isDirectory(path)) {
+            return "is a directory.";
+        }
+        boolean isThere = path.toString().equals(STANDARD_INPUT) || Files.exists(path);
+        return isThere ? "cannot be read." : "there is no such file.";
+    }
+
+    /** Whether it begins with a byte order mark. Only of what can be read again. */
+    boolean isMarked() throws IOException {
+        try (InputStream in = open()) {
+            return Text.isMarked(in);
         }
     }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. */
 @Command(
@@ -33,12 +34,14 @@ import picocli.CommandLine.Spec;
             "  2  bad usage or input, nothing was sent",
             "  3  rejected by the gateway",
             "  4  rejected by the gateway for the agent's GUID or sign-in",
-            "  5  not applied: no GUID, unreachable, TLS, stopped, or out of time",
+            "  5  not applied: no GUID, unreachable, TLS, stopped, or out of time; what",
+            "     '--missing skip' leaves out does not count",
             "  6  outcome unknown: sent, but no answer came",
             "  7  the answer is unreadable",
             "  8  'check' found an answer that the specification does not allow",
             "  9  the journal is of a run that is finished, nothing was sent",
             " 10  a journal, a report or standard output cannot be written",
+            "130  stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP: the summary says how far",
             "Of many changes, the worst one counts: 6, 7, 10, 5, 4, 3.",
             "",
             "Files:",
@@ -90,6 +93,7 @@ final class Main implements Runnable {
         Errors errors = new Errors(main);
         return new CommandLine(main)
                 .registerConverter(int.class, new WholeNumber())
+                .registerConverter(boolean.class, Main::flag)
                 .registerConverter(Path.class, new FileName())
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(main::execute)
@@ -99,6 +103,13 @@ final class Main implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.colours()))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    private static boolean flag(String value) {
+        if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(value);
+        }
+        throw new TypeConversionException(Quoted.value(value) + " is neither true nor false");
     }
 
     /** Starts logging, which must be set up before the first logger is made. */

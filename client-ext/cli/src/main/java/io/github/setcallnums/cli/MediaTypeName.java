@@ -29,7 +29,7 @@ final class MediaTypeName implements ITypeConverter<MediaType>, Iterable<String>
     public MediaType convert(String value) {
         String name = value.toLowerCase(Locale.ROOT);
         // Not in a number: nobody knows what 5 3 is.
-        MediaType mediaType = MEDIA_TYPES.get(DIGIT.matcher(name).find() ? name : name.replaceAll("[\\h_-]+", "-"));
+        MediaType mediaType = MEDIA_TYPES.get(DIGIT.matcher(name).find() ? name : Text.name(name));
         if (mediaType == null) {
             throw new TypeConversionException(Quoted.value(value) + " is none of " + all());
         }

@@ -3,17 +3,33 @@ package io.github.setcallnums.cli;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what became of a change, in words. */
 final class Messages {
 
+    /** What the JDK says of an answer that is not TLS. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
     private Messages() {}
 
+    /** Returns one of the words that the summary counts by: applied, rejected, not-applied, unknown. */
     static String outcome(BulkResult result) {
-        return result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return result.outcome() == Outcome.NOT_APPLIED && result.retcode().isPresent()
+                ? "rejected"
+                : result.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Says who began a run, when and why. */
+    static String run(JournalRun run) {
+        return Stream.of(run.time().toString(), run.user(), run.reason())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     static String change(CallNumsChange change) {
@@ -43,6 +59,9 @@ final class Messages {
 
     /** What to do about a gateway that cannot be reached, for this cause. */
     static String unreachable(@Nullable Throwable cause) {
+        if (cause instanceof SSLException && NO_TLS.equals(cause.getMessage())) {
+            return "what answers there does not speak TLS: check the port of --gateway.";
+        }
         return cause instanceof SSLException
                 ? "trust the gateway's CA with --ca-file; its certificate must name the host of --gateway."
                 : "check --gateway, and whether the gateway can be reached from here.";

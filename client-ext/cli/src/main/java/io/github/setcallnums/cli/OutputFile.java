@@ -3,6 +3,7 @@ package io.github.setcallnums.cli;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
@@ -10,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is written beside its place and put there when it is whole. One that is already there is replaced only if its
@@ -19,10 +22,11 @@ import java.util.UUID;
 final class OutputFile implements Closeable {
 
     private static final int LONGEST_CHAIN = 40;
+    private static final int LONGEST_BEGINNING = 200;
 
     private final Path place;
     private final Path part;
-    private final OutputStream out;
+    private final PartStream out;
 
     /**
      * Begins to write.
@@ -39,11 +43,36 @@ final class OutputFile implements Closeable {
         } else {
             part = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + ".part");
         }
-        out = new FileOutputStream(part.toFile());
+        out = new PartStream(part);
     }
 
-    /** Refuses a file that is another one, or that could not be written. */
-    static void check(Path file, String firstLine) {
+    /** Writes, and remembers if that failed, which not everybody who writes does. */
+    private static final class PartStream extends FilterOutputStream {
+
+        private @Nullable IOException failure;
+
+        PartStream(Path file) throws IOException {
+            super(new FileOutputStream(file.toFile()));
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+
+    /** Refuses a file that is another one, or that could not be written. An earlier one begins in one of some ways. */
+    static void check(Path file, String... beginnings) {
         String name = Quoted.printable(file.toString());
         try {
             Path place = target(file);
@@ -53,7 +82,9 @@ final class OutputFile implements Closeable {
             if (!Files.isWritable(directory(place)) || (Files.exists(place) && !Files.isWritable(place))) {
                 throw new AccessDeniedException(name);
             }
-            if (Files.exists(place) && Files.size(place) > 0 && !isEarlier(place, firstLine)) {
+            if (Files.exists(place)
+                    && Files.size(place) > 0
+                    && Arrays.stream(beginnings).noneMatch(start(place)::startsWith)) {
                 throw new InputException(
                         name + ": is another file, and was left as it is.",
                         "nothing was sent; choose another name, or move that file away.");
@@ -63,11 +94,11 @@ final class OutputFile implements Closeable {
         }
     }
 
-    private static boolean isEarlier(Path place, String firstLine) throws IOException {
+    private static String start(Path place) throws IOException {
         try (BufferedReader in = Text.reader(Files.newInputStream(place))) {
-            char[] start = new char[firstLine.length()];
+            char[] start = new char[LONGEST_BEGINNING];
             int length = in.read(start);
-            return length == start.length && new String(start).equals(firstLine);
+            return new String(start, 0, Math.max(0, length));
         }
     }
 
@@ -99,12 +130,24 @@ final class OutputFile implements Closeable {
         return out;
     }
 
-    /** Puts it in its place, after all was written. */
+    /** Puts it in its place, if all was written; else nothing is left of it. */
     @Override
     public void close() throws IOException {
-        out.close();
-        if (!part.equals(place)) {
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        boolean isPlaced = part.equals(place);
+        try {
+            out.close();
+            if (out.failure != null) {
+                // A new one: whoever writes may have thrown the other one, to which it is then added.
+                throw new IOException(out.failure.getMessage(), out.failure);
+            }
+            if (!isPlaced) {
+                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+                isPlaced = true;
+            }
+        } finally {
+            if (!isPlaced) {
+                Files.deleteIfExists(part);
+            }
         }
     }
 }

@@ -2,12 +2,13 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidProvider;
+import io.github.setcallnums.bulk.JournalRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.ObjLongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,45 +26,57 @@ final class Plan implements AutoCloseable {
         this.shard = shard;
     }
 
+    /** Tells which earlier run has settled a change. */
+    interface Settled {
+        Optional<JournalRun> by(CallNumsChange change, long position);
+    }
+
     /**
      * Reads the whole plan, and reports what is wrong with it.
      *
      * @param guids knows who has a GUID
      * @param missing what is to become of changes whose agent has none
-     * @param check is shown every change with its position, as long as nothing is wrong, and may refuse it
+     * @param settled is shown every change, as long as nothing is wrong, and may refuse it
      */
-    PlanSize check(GuidProvider guids, Missing missing, ObjLongConsumer<CallNumsChange> check) {
-        PlanSize size = new PlanSize();
+    PlanFindings check(GuidProvider guids, Missing missing, Settled settled) {
         Problems problems = new Problems();
+        boolean isEmpty = true;
+        boolean skippable = false;
+        PlanFindings found = new PlanFindings(new CsvStyle(',', false));
         try (CsvFile csv = CsvFile.open(file, PlanLine.COLUMNS)) {
+            found = new PlanFindings(new CsvStyle(csv.separator(), file.isMarked()));
             while (csv.hasNext()) {
                 CsvFile.Row row = csv.next();
+                isEmpty = false;
                 String problem = lines.problem(row);
                 if (!problem.isEmpty()) {
                     problems.add(row.place() + problem);
                     continue;
                 }
                 CallNumsChange change = PlanLine.change(row);
+                boolean hasGuid = guids.guidOf(change.agentId()).isPresent();
+                found.anyGuid(hasGuid);
                 if (!shard.holds(change.agentId())) {
                     continue;
                 }
-                boolean hasGuid = guids.guidOf(change.agentId()).isPresent();
-                if (!hasGuid && missing == Missing.FAIL) {
+                Optional<JournalRun> run = problems.isEmpty() ? settled.by(change, found.changes()) : Optional.empty();
+                if (!hasGuid && run.isEmpty() && missing == Missing.FAIL) {
                     problems.add(row.place() + "there is no GUID for agent " + change.agentId() + ".");
-                } else if (problems.isEmpty()) {
-                    check.accept(change, size.changes());
+                    skippable = true;
                 }
-                size.add(change.agentId(), hasGuid);
+                found.add(change, row.line(), hasGuid, run);
             }
         } catch (InputException e) {
             e.messages().forEach(problems::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        boolean skippable = missing == Missing.FAIL && !size.missing().isEmpty();
+        if (isEmpty && problems.isEmpty()) {
+            problems.add(file.name() + ": there is no change in it.");
+        }
         problems.report("nothing was sent; correct the plan and run again"
                 + (skippable ? ", or leave out agents without a GUID with --missing skip." : "."));
-        return size;
+        return found;
     }
 
     /** Reads the changes, lazily, of a plan that has been checked; to be closed. */

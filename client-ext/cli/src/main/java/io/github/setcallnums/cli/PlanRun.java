@@ -22,15 +22,17 @@ final class PlanRun {
     private final PrintWriter out;
     private final PrintWriter err;
     private final CheckedPlan plan;
+    private final PlanFindings found;
     private final Results results;
     private final Set<UncheckedIOException> troubles = new LinkedHashSet<>();
     private End end = End.COMPLETE;
     private @Nullable RuntimeException failure;
 
-    PlanRun(CommandLine command, boolean json, CheckedPlan plan, Results results) {
+    PlanRun(CommandLine command, boolean json, CheckedPlan plan, PlanFindings found, Results results) {
         this.out = json ? command.getErr() : command.getOut();
         this.err = command.getErr();
         this.plan = plan;
+        this.found = found;
         this.results = results;
     }
 
@@ -61,11 +63,12 @@ final class PlanRun {
     private ExitStatus tell(BulkOptions options) {
         Summary summary = new Summary(results, end);
         summary.print(out);
+        found.notes().forEach(out::println);
         if (out.checkError() || System.out.checkError()) {
             troubles.add(new UncheckedIOException("standard output cannot be written.", new IOException()));
             summary.print(err);
         }
-        results.failures().forEach(result -> Errors.print(err, Messages.failure(result), ""));
+        results.failures().print(err);
         troubles.forEach(trouble -> Errors.print(err, String.valueOf(trouble.getMessage()), ""));
         if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
             Errors.print(err, String.valueOf(failure.getMessage()), "");

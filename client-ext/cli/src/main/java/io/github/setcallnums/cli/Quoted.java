@@ -10,6 +10,7 @@ final class Quoted {
     private static final int SECRET_WITH_DIGITS = 16;
     private static final int SECRET = 32;
     private static final Pattern GUID_WORDS = Pattern.compile("(?i)jsessionid|agentgateway");
+    private static final Pattern GUID_DIGITS = Pattern.compile("(?i)(?:[0-9a-f]-?){24}");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private Quoted() {}
@@ -24,6 +25,14 @@ final class Quoted {
                     + String.format(Locale.ROOT, "…' (%,d characters)", value.length());
         }
         return "'" + printable(value) + "'";
+    }
+
+    /**
+     * Whether there is something in it of a shape that GUIDs are known to have. For texts that people write, in which words
+     * such as addresses are as long.
+     */
+    static boolean looksLikeGuid(String text) {
+        return GUID_WORDS.matcher(text).find() || GUID_DIGITS.matcher(text).find();
     }
 
     /** Whether there is a word in it that is as long as a GUID. The names of media types have no digits. */

@@ -1,7 +1,6 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.CallNumsChange;
-import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkListener;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.internal.bulk.NumberedChange;
@@ -20,27 +19,27 @@ import picocli.CommandLine;
 /** The results of a plan: counted, shown as they come, and written where they are wanted. */
 final class Results implements BulkListener {
 
-    private static final int FAILURES_SHOWN = 3;
-
     private final Tally tally = new Tally();
     private final OpenFailures open = new OpenFailures();
     private final Progress progress;
     private final List<Sink> sinks = new ArrayList<>();
-    private final List<BulkResult> failures = new ArrayList<>();
+    private final Failures failures;
+    private long leftOut;
     private long unlisted;
 
-    Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, long total, long settledBefore) {
+    Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, PlanFindings plan) {
         PrintWriter err = command.getErr();
+        failures = new Failures(plan.lines());
         if (reportFile != null) {
-            ReportFile report = new ReportFile(reportFile, run);
+            ReportFile report = new ReportFile(reportFile, run, plan.lines(), plan.style());
             sinks.add(new Sink("report " + reportFile, report, report));
         }
         if (json) {
-            sinks.add(new Sink("standard output", new JsonLines(run), () -> {}));
+            sinks.add(new Sink("standard output", new JsonLines(run, plan.lines()), () -> {}));
         }
         this.progress = !json && Terminal.console().isPresent()
-                ? new Progress.Bar(err, command.getUsageHelpWidth() - 1, total, settledBefore, tally)
-                : new Progress.Lines(err, total, tally, System::nanoTime);
+                ? new Progress.Bar(err, command.getUsageHelpWidth() - 1, plan.changes(), plan.settled(), tally)
+                : new Progress.Lines(err, plan.changes(), tally, System::nanoTime);
     }
 
     /** Stops the run if a result can no longer be written where it is wanted. */
@@ -55,9 +54,11 @@ final class Results implements BulkListener {
 
     private void add(BulkResult result) {
         tally.add(result);
-        open.add(result, ExitStatus.of(result).gravity());
-        if (result.attempts() > 0 && result.outcome() != Outcome.APPLIED && failures.size() < FAILURES_SHOWN) {
-            failures.add(result);
+        failures.add(result);
+        if (Failures.isLeftOut(result)) {
+            leftOut++;
+        } else {
+            open.add(result, ExitStatus.of(result).gravity());
         }
         sinks.forEach(sink -> sink.write(result));
     }
@@ -94,9 +95,19 @@ final class Results implements BulkListener {
         return open.overtaken();
     }
 
-    /** Returns the first failures of this run. */
-    List<BulkResult> failures() {
+    /** Returns the failures that are to be shown. */
+    Failures failures() {
         return failures;
+    }
+
+    /** Whether there was nothing to do: earlier runs had settled every change that was not left out. */
+    boolean isIdle() {
+        return tally.fromJournal() > 0 && tally.fromJournal() + leftOut == tally.total();
+    }
+
+    /** Whether changes were left out, as was asked for. */
+    boolean hasLeftOut() {
+        return leftOut > 0;
     }
 
     /** Returns why results can no longer be written. */
@@ -104,9 +115,12 @@ final class Results implements BulkListener {
         return sinks.stream().flatMap(sink -> sink.trouble().stream()).findFirst();
     }
 
-    /** Returns the status that the worst of all results gives, leaving out what was overtaken. */
+    /** Returns the status that the worst of all results gives, without what was overtaken, or left out as was asked for. */
     ExitStatus status() {
         ExitStatus worst = ExitStatus.ofGravity(open.gravest());
-        return unlisted > 0 ? worst.orWorse(ExitStatus.NOT_APPLIED) : worst;
+        if (unlisted > 0) {
+            worst = worst.orWorse(ExitStatus.NOT_APPLIED);
+        }
+        return isIdle() ? worst.orWorse(ExitStatus.FINISHED) : worst;
     }
 }

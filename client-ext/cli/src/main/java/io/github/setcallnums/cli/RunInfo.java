@@ -1,5 +1,7 @@
 package io.github.setcallnums.cli;
 
+import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,13 +26,13 @@ final class RunInfo {
         return Optional.ofNullable(reason);
     }
 
-    String user() {
-        return System.getProperty("user.name", "");
-    }
-
-    /** Returns the time, in UTC. */
-    static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    /** Returns which run settled a change, as a journal tells; or this one, with the time that it is now. */
+    JournalRun of(BulkResult result) {
+        return result.settledBy()
+                .orElseGet(() -> new JournalRun(
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                        System.getProperty("user.name", ""),
+                        reason().orElse("")));
     }
 
     /** Takes one line. */
@@ -40,6 +42,10 @@ final class RunInfo {
             String text = Text.strip(value);
             if (text.isEmpty() || text.length() > LONGEST || !text.equals(Quoted.printable(text))) {
                 throw new TypeConversionException("a reason is one line of at most " + LONGEST + " characters");
+            }
+            if (Quoted.looksLikeGuid(text)) {
+                throw new TypeConversionException(
+                        "a reason is stored in clear, and this one has something in it that looks like a GUID");
             }
             return text;
         }

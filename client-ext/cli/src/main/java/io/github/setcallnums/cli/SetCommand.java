@@ -88,7 +88,7 @@ final class SetCommand implements Callable<Integer> {
 
     private void show(BulkResult result) {
         if (output.isJson()) {
-            new JsonLines(run).onResult(result);
+            new JsonLines(run, null).onResult(result);
         } else if (result.outcome() == Outcome.APPLIED) {
             spec.commandLine().getOut().println("Applied: " + Messages.change(result.change()) + ".");
         }

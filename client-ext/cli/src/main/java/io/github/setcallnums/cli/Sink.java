@@ -24,7 +24,9 @@ final class Sink {
     }
 
     void write(BulkResult result) {
-        attempt(() -> writer.onResult(result));
+        if (trouble == null) {
+            attempt(() -> writer.onResult(result));
+        }
     }
 
     void close() {
@@ -32,20 +34,19 @@ final class Sink {
     }
 
     private void attempt(Writing writing) {
-        if (trouble != null) {
-            return;
-        }
         try {
             writing.run();
         } catch (UncheckedIOException e) {
-            trouble = trouble(Objects.requireNonNull(e.getCause()));
+            keep(Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            trouble = trouble(e);
+            keep(e);
         }
     }
 
-    private UncheckedIOException trouble(IOException cause) {
-        return new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
+    private void keep(IOException cause) {
+        if (trouble == null) {
+            trouble = new UncheckedIOException(name + " cannot be written: " + cause.getMessage(), cause);
+        }
     }
 
     private interface Writing {

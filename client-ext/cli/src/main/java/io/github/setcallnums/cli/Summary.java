@@ -18,9 +18,10 @@ final class Summary {
 
     void print(PrintWriter out) {
         Tally tally = results.tally();
-        out.println(String.format(Locale.ROOT, "%,d changes: %s.", tally.total(), tally));
-        if (tally.total() > 0 && tally.fromJournal() == tally.total()) {
-            out.println("Nothing was sent: earlier runs had settled every change, as the journal says.");
+        out.println(Amount.counted(tally.total(), "change") + ": " + tally + ".");
+        if (results.isIdle()) {
+            out.println("Nothing was sent: earlier runs had settled every " + (results.hasLeftOut() ? "other " : "")
+                    + "change, as the journal says.");
         } else if (!tally.appliedBy().isEmpty()) {
             out.println(tally.appliedBy());
         }
@@ -37,7 +38,12 @@ final class Summary {
     /** Says how to go on. */
     String advice(boolean hasJournal, boolean retryUnknown) {
         if (results.status() == ExitStatus.APPLIED) {
-            return "every change was applied or overtaken by a newer one: there is nothing left to send.";
+            return results.hasLeftOut()
+                    ? "every change that was not left out was applied or overtaken by a newer one."
+                    : "every change was applied or overtaken by a newer one: there is nothing left to send.";
+        }
+        if (results.status() == ExitStatus.FINISHED) {
+            return ApplyCommand.ONE_OCCASION;
         }
         return why() + next(hasJournal, retryUnknown);
     }

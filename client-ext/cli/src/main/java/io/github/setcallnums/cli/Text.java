@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Text as editors, shells and spreadsheets save it: in UTF-8, with a byte order mark or without, or in UTF-16 with one. What
@@ -22,15 +23,36 @@ final class Text {
 
     static BufferedReader reader(InputStream in) throws IOException {
         InputStream bytes = new BufferedInputStream(in);
-        bytes.mark(3);
-        int two = bytes.read() << 8 | bytes.read();
-        int three = two << 8 | bytes.read();
-        bytes.reset();
-        if (three == UTF_8_MARK) {
+        int start = start(bytes);
+        if (start == UTF_8_MARK) {
             bytes.skipNBytes(3);
         }
-        Charset charset = two == BYTE_ORDER_MARK || two == SWAPPED ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        Charset charset = isUtf16(start) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         return new BufferedReader(new InputStreamReader(bytes, charset));
+    }
+
+    /** Whether it begins with a byte order mark. */
+    static boolean isMarked(InputStream in) throws IOException {
+        int start = start(new BufferedInputStream(in));
+        return start == UTF_8_MARK || isUtf16(start);
+    }
+
+    private static int start(InputStream bytes) throws IOException {
+        bytes.mark(3);
+        int start = bytes.read() << 8 | bytes.read();
+        // Of a file of two bytes, too.
+        start = start << 8 | (bytes.read() & 0xFF);
+        bytes.reset();
+        return start;
+    }
+
+    private static boolean isUtf16(int start) {
+        return start >> 8 == BYTE_ORDER_MARK || start >> 8 == SWAPPED;
+    }
+
+    /** Returns a name of something as it is compared: in small letters, its words joined by hyphens. */
+    static String name(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[\\h_-]+", "-");
     }
 
     /** Strips what looks blank, also the kinds of blanks that web pages and spreadsheets have. */

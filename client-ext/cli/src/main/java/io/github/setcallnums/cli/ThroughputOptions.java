@@ -27,8 +27,8 @@ final class ThroughputOptions {
             paramLabel = "N",
             defaultValue = "50",
             converter = StopAfter.class,
-            description =
-                    "Stop after so many calls in a row without an answer of the gateway. Default: ${DEFAULT-VALUE}.")
+            description = "Stop after so many calls in a row without an answer of the gateway, or refused for the GUID."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int stopAfter;
 
     int concurrency() {

@@ -46,7 +46,14 @@ class ApplyIT {
         Cli.Result result = shift.cli().run(shift.apply("--dry-run", "--journal", "plan.journal"));
 
         assertThat(result.status()).isZero();
-        assertThat(result.out()).isEqualTo("All is well with 100 changes of 20 agents. Nothing was sent.\n");
+        assertThat(result.out())
+                .isEqualTo("""
+                All is well with 100 changes of 20 agents. Nothing was sent.
+                To be sent: 100 changes of 20 agents.
+                Note: 80 lines set another number than an earlier line, and the later one wins:"""
+                        + " line 22 (agent 101, social-chat, callnums 2, after 1 in line 2);"
+                        + " line 23 (agent 102, social-chat, callnums 2, after 1 in line 3);"
+                        + " line 24 (agent 103, social-chat, callnums 2, after 1 in line 4); ….\n");
         assertThat(shift.gateway.requestCount()).isZero();
         assertThat(shift.directory.resolve("plan.journal")).doesNotExist();
     }
@@ -70,16 +77,18 @@ class ApplyIT {
                 .filteredOn(object -> object.get("agent").asInt() == 102)
                 .singleElement()
                 .asString()
-                .matches("\\{\"outcome\":\"not-applied\",\"retcode\":\"106-008\","
-                        + "\"message\":\"Unknown ERROR._1, \\\\\"x\\\\\"\",\"agent\":102,\"mediaType\":\"53\",\"callnums\":6,"
-                        + "\"attempts\":1,\"time\":\"20[-:.\\dT]+Z\",\"user\":\"[^\"]+\",\"reason\":\"ticket 4711\"}");
+                .matches(
+                        "\\{\"outcome\":\"rejected\",\"retcode\":\"106-008\","
+                                + "\"message\":\"Unknown ERROR._1, \\\\\"x\\\\\"\",\"agent\":102,\"mediaType\":\"53\",\"callnums\":6,"
+                                + "\"attempts\":1,\"time\":\"20[-:.\\dT]+Z\",\"user\":\"[^\"]+\",\"reason\":\"ticket 4711\",\"line\":3}");
         assertThat(result.err()).contains("3 changes: applied 2, rejected 1, not applied 0, unknown 0.");
         assertThat(Files.readAllLines(shift.directory.resolve("report.csv")))
-                .extracting(line -> line.replaceFirst(",(time,user,reason|20[-:.\\dT]+Z,[^,]+,ticket 4711)$", ""))
+                .extracting(
+                        line -> line.replaceFirst(",(time,user,reason,line|20[-:.\\dT]+Z,[^,]+,ticket 4711,\\d)$", ""))
                 .containsExactlyInAnyOrder(
                         "agent,mediaType,callnums,outcome,retcode,message,attempts",
                         "101,53,5,applied,0,success,1",
-                        "102,53,6,not-applied,106-008,\"Unknown ERROR._1, \"\"x\"\"\",1",
+                        "102,53,6,rejected,106-008,\"Unknown ERROR._1, \"\"x\"\"\",1",
                         "103,51,7,applied,0,success,1");
     }
 
@@ -102,7 +111,7 @@ class ApplyIT {
     void shouldAccountForEveryChangeWhenTheGatewayIsGone() throws Exception {
         shift.rounds(50);
         String[] apply = shift.apply("--stop-after", "3", "--output", "json", "--journal", "plan.journal");
-        shift.gateway.close();
+        shift.gateway.script(request -> Answer.status(404, "text/plain", ""));
 
         Cli.Result result = shift.cli().run(apply);
 

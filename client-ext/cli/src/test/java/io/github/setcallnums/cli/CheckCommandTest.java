@@ -69,6 +69,16 @@ class CheckCommandTest {
         assertThat(checked.gateway.callNums(102, MediaType.SOCIAL_CHAT)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Signed In", "signed_in", "SIGNED-IN"})
+    void shouldTakeAStateAsMediaTypesAreTaken(String state) throws IOException {
+        Files.writeString(
+                checked.directory.resolve("agents.csv"),
+                "Agent ID,Media Type,State,GUID\n101,Social Chat," + state + "," + checked.guids.get(1) + "\n");
+
+        assertThat(checked.check()).isZero();
+    }
+
     @Test
     void shouldSetOneWithoutACallnumsColumn() throws IOException {
         Files.writeString(

@@ -27,7 +27,7 @@ class CheckedPlanTest {
         for (int i = 0; i < CHANGES; i++) {
             plan.add(new CallNumsChange(101 + i, MediaType.SOCIAL_CHAT, 1 + i % 60));
         }
-        plan.forEach(change -> checked.add(change, false));
+        plan.forEach(change -> checked.add(change));
     }
 
     @Test

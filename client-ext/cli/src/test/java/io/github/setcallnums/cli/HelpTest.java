@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,23 @@ class HelpTest {
         assertThat(out.toString()).containsPattern("Examples?:\n  (setcallnums|alias) ");
         assertThat(out.toString().lines())
                 .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void shouldNameEveryExitStatusThatTheDocumentNames() throws IOException {
+        execute("--help");
+
+        List<String> documented = Files.readAllLines(Path.of("../../docs/command-line.md")).stream()
+                .filter(line -> line.matches("\\| \\d.*"))
+                .flatMap(line -> Stream.of(line.split("\\|", -1)[1].strip().split(", ", -1)))
+                .toList();
+        assertThat(documented).contains("0", "10", "129", "130", "143");
+        assertThat(documented)
+                .allSatisfy(status ->
+                        assertThat(out.toString()).containsPattern("(?m)(^ *|by SIGTERM, |Ctrl-C, )" + status + " "));
+        for (ExitStatus status : ExitStatus.values()) {
+            assertThat(documented).contains(Integer.toString(status.code()));
+        }
     }
 
     @Test

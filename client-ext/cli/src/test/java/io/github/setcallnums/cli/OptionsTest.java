@@ -74,7 +74,7 @@ class OptionsTest {
     void shouldShowStackTracesWhenVerbose() {
         assertThat(execute(shift.set("--guid-file", guid.toString(), "--ca-file", "none.pem", "--verbose")))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("none.pem: cannot be read.").contains("\tat ");
+        assertThat(err.toString()).contains("none.pem: there is no such file.").contains("\tat ");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.internal.bulk.Tally;
 import io.github.setcallnums.model.MediaType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -113,7 +115,7 @@ class ProgressTest {
                 "",
                 1,
                 Optional.empty(),
-                fromJournal);
+                Optional.of(new JournalRun(Instant.EPOCH, "", "")).filter(run -> fromJournal));
         tally.add(result);
         progress.onResult(result);
     }

@@ -8,6 +8,7 @@ import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.bulk.BulkReport.End;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.internal.DaemonThread;
+import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class BulkRun {
 
     private final BulkOptions options;
     private final RateLimiter limiter;
+    private final URI gateway;
     private final Function<CallNumsChange, SetCallNumsResult> sender;
     private final Journal journal;
     private final KeyedSerialExecutor<NumberedChange> executor;
@@ -39,11 +41,14 @@ public final class BulkRun {
     /**
      * Makes a run and opens its journal.
      *
+     * @param gateway where the changes go
      * @param sender makes one call, as a single one would be made, and throws {@link SetCallNumsException}
      */
-    public BulkRun(BulkOptions options, RateLimiter limiter, Function<CallNumsChange, SetCallNumsResult> sender) {
+    public BulkRun(
+            BulkOptions options, RateLimiter limiter, URI gateway, Function<CallNumsChange, SetCallNumsResult> sender) {
         this.options = options;
         this.limiter = limiter;
+        this.gateway = gateway;
         this.sender = sender;
         this.journal = Journal.of(options);
         this.executor = new KeyedSerialExecutor<>(
@@ -55,7 +60,7 @@ public final class BulkRun {
     public BulkReport run(Iterator<CallNumsChange> changes) {
         boolean interrupted = false;
         try {
-            journal.start(options);
+            journal.start(options, gateway);
             read(changes);
         } catch (InterruptedException e) {
             interrupted = true;

@@ -2,6 +2,7 @@ package io.github.setcallnums.internal.bulk;
 
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
+import java.net.URI;
 import java.util.Optional;
 
 /** Remembers what became of the changes from one run to the next. */
@@ -19,8 +20,8 @@ interface Journal extends AutoCloseable {
         return false;
     }
 
-    /** Notes that a run begins. */
-    default void start(BulkOptions options) {}
+    /** Notes that a run begins, against a gateway. Throws IllegalArgumentException if the journal is of another one. */
+    default void start(BulkOptions options, URI gateway) {}
 
     /** Returns the outcome of a change that is not to be sent, since an earlier run has settled it. */
     default Optional<BulkResult> settled(NumberedChange change) {

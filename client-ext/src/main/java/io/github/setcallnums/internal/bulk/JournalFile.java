@@ -3,6 +3,7 @@ package io.github.setcallnums.internal.bulk;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -129,9 +131,9 @@ public final class JournalFile implements Journal {
         }
     }
 
-    /** Tells who applied the last of the changes, and when, if an earlier run did. */
-    public Optional<String> finishedBy() {
-        return replay.isFinished() ? Optional.of(replay.lastRun()) : Optional.empty();
+    /** Returns the run that applied the last of the changes, if there is nothing left to send. */
+    public Optional<JournalRun> finishedBy() {
+        return replay.isFinished() ? replay.lastRun() : Optional.empty();
     }
 
     @Override
@@ -151,6 +153,20 @@ public final class JournalFile implements Journal {
         }
     }
 
+    /**
+     * Checks that the journal belongs to a gateway: what one has applied says nothing of another.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public void requireGateway(URI gateway) {
+        String address = JournalLines.address(gateway);
+        String known = replay.gateway().orElse(address);
+        if (!known.equals(address)) {
+            throw new IllegalArgumentException("journal " + path + ": is of the gateway " + known + ", not of "
+                    + address + ": go on with that one, or begin a new journal.");
+        }
+    }
+
     /** Notes which plan it belongs to, unless it knows. */
     public void notePlan(long changes, long hash) {
         if (replay.plan().isEmpty()) {
@@ -159,7 +175,8 @@ public final class JournalFile implements Journal {
     }
 
     @Override
-    public void start(BulkOptions options) {
+    public void start(BulkOptions options, URI gateway) {
+        requireGateway(gateway);
         if (isFinished()) {
             return;
         }
@@ -168,8 +185,11 @@ public final class JournalFile implements Journal {
         } catch (IOException e) {
             throw unusable(path, "be written", e);
         }
+        if (replay.gateway().isEmpty()) {
+            append(JournalLines.gateway(gateway));
+        }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        append(JournalLines.run(now, System.getProperty("user.name", ""), options.reason()));
+        append(JournalLines.run(new JournalRun(now, System.getProperty("user.name", ""), options.reason())));
     }
 
     /** Returns the outcome of a change that is not to be sent. */

@@ -2,8 +2,11 @@ package io.github.setcallnums.internal.bulk;
 
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,6 +16,7 @@ import java.util.regex.Pattern;
  * <pre>
  * setcallnums journal 1
  * plan 2 5d1e8a2f90b3c477
+ * gateway https://10.20.30.40:8043
  * run 2026-03-01T05:45:00Z jdoe early shift
  * 0 begin 101 53 5
  * 0 applied 0
@@ -48,8 +52,30 @@ final class JournalLines {
         return "plan " + changes + " " + Long.toHexString(hash);
     }
 
-    static String run(Instant time, String user, String reason) {
-        return ("run " + time + " " + word(user) + " " + text(reason)).stripTrailing();
+    static String gateway(URI gateway) {
+        return "gateway " + address(gateway);
+    }
+
+    /** Returns an address as it is written: names of hosts are the same in any case. */
+    static String address(URI gateway) {
+        return gateway.toString().toLowerCase(Locale.ROOT);
+    }
+
+    static String run(JournalRun run) {
+        return ("run " + run.time() + " " + word(run.user()) + " " + text(run.reason())).stripTrailing();
+    }
+
+    /** Reads what {@link #run} has written. Throws IllegalArgumentException if it is something else. */
+    static JournalRun readRun(String line) {
+        String[] words = line.split(" ", 4);
+        try {
+            return new JournalRun(
+                    Instant.parse(words.length > 1 ? words[1] : ""),
+                    words.length > 2 ? words[2] : "",
+                    words.length > 3 ? words[3] : "");
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a run", e);
+        }
     }
 
     static String begin(NumberedChange numbered) {

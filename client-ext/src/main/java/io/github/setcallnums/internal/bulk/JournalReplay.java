@@ -3,6 +3,7 @@ package io.github.setcallnums.internal.bulk;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a journal tells of earlier runs, packed: a million changes take some 13 MB, and 45 MB if no two are of the same
+ * What a journal tells of earlier runs, packed: a million changes take some 11 MB of heap, and 37 MB if no two are of the same
  * agent and media type. Filled once, then only read.
  *
  * <p>A change stands if it was applied, or may have been and is not to be sent again. What came before it for the same agent
@@ -19,22 +20,26 @@ import java.util.Optional;
  */
 final class JournalReplay {
 
-    private static final byte NOTHING = 0;
-    private static final byte NOT_APPLIED = 1;
-    private static final byte UNKNOWN = 2;
-    private static final byte APPLIED = 3;
+    private static final int NOTHING = 0;
+    private static final int MOST_ENDINGS_WITH_A_RETCODE = 65_536;
 
     private final boolean retryUnknown;
-    private final List<Optional<String>> retcodes = new ArrayList<>(List.of(Optional.empty()));
-    private final Map<String, Integer> retcodeNumbers = new HashMap<>();
+    private final List<Ending> endings = new ArrayList<>();
+    private final Map<Ending, Integer> endingNumbers = new HashMap<>();
     private final LaneMap standing = new LaneMap();
     private long[] changes = new long[1_024];
-    private byte[] states = new byte[1_024];
-    private char[] retcodeOf = new char[1_024];
+
+    /** Of each change the number of its ending, which is its index and 1; or nothing. */
+    private int[] endingOf = new int[1_024];
+
     private int lines;
-    private String plan = "";
-    private String lastRun = "";
+    private Optional<String> plan = Optional.empty();
+    private Optional<String> gateway = Optional.empty();
+    private Optional<JournalRun> lastRun = Optional.empty();
     private long finished = -1;
+
+    /** What became of changes, and in which run: the same of very many. */
+    private record Ending(Outcome outcome, Optional<String> retcode, JournalRun run) {}
 
     JournalReplay(boolean retryUnknown) {
         this.retryUnknown = retryUnknown;
@@ -48,20 +53,24 @@ final class JournalReplay {
         }
         String[] words = line.split(" ", -1);
         switch (words[0]) {
-            case "plan" -> plan = line;
-            case "run" -> lastRun = line.substring("run".length()).strip();
-            case "finished" ->
-                finished = Long.parseLong(line.substring("finished".length()).strip());
+            case "plan" -> plan = Optional.of(line);
+            case "gateway" -> gateway = Optional.of(rest(line));
+            case "run" -> lastRun = Optional.of(JournalLines.readRun(line));
+            case "finished" -> finished = Long.parseLong(rest(line));
             default -> addChange(Integer.parseInt(words[0]), words);
         }
+    }
+
+    private static String rest(String line) {
+        return line.substring(line.indexOf(' ') + 1);
     }
 
     private void addChange(int position, String[] words) {
         switch (words.length == 1 ? "" : words[1]) {
             case "begin" -> begin(position, words);
-            case "applied" -> end(position, APPLIED, words);
-            case "not-applied" -> end(position, NOT_APPLIED, words);
-            case "unknown" -> end(position, UNKNOWN, words);
+            case "applied" -> end(position, Outcome.APPLIED, words);
+            case "not-applied" -> end(position, Outcome.NOT_APPLIED, words);
+            case "unknown" -> end(position, Outcome.UNKNOWN, words);
             default -> throw new IllegalArgumentException("no such word");
         }
     }
@@ -71,92 +80,101 @@ final class JournalReplay {
         if (position < 0 || position > lines + KeyedSerialExecutor.MOST_TASKS || words.length != 5) {
             throw new IllegalArgumentException("not a begin");
         }
-        if (position >= states.length) {
-            grow(Math.max(position + 1, states.length + states.length / 2));
+        if (position >= endingOf.length) {
+            grow(Math.max(position + 1, endingOf.length + endingOf.length / 2));
         }
         changes[position] = pack(Integer.parseInt(words[2]), Integer.parseInt(words[3]), Integer.parseInt(words[4]));
-        states[position] = UNKNOWN;
-        retcodeOf[position] = 0;
+        endingOf[position] = numberOf(Outcome.UNKNOWN, Optional.empty());
     }
 
     private void grow(int capacity) {
         changes = Arrays.copyOf(changes, capacity);
-        states = Arrays.copyOf(states, capacity);
-        retcodeOf = Arrays.copyOf(retcodeOf, capacity);
+        endingOf = Arrays.copyOf(endingOf, capacity);
     }
 
-    private void end(int position, byte state, String[] words) {
-        if (position < 0 || position >= states.length || states[position] == NOTHING) {
+    private void end(int position, Outcome outcome, String[] words) {
+        if (!isKnown(position)) {
             throw new IllegalArgumentException("an end without a begin");
         }
-        states[position] = state;
-        retcodeOf[position] = words.length > 2 ? numberOf(words[2]) : 0;
+        boolean room = endings.size() < MOST_ENDINGS_WITH_A_RETCODE;
+        endingOf[position] =
+                numberOf(outcome, Optional.of(words[words.length - 1]).filter(retcode -> room && words.length > 2));
     }
 
-    /** Returns a short number for a retcode, or 0 for one beyond the first sixty thousand different ones. */
-    private char numberOf(String retcode) {
-        Integer number = retcodeNumbers.get(retcode);
-        if (number != null) {
-            return (char) (int) number;
+    private int numberOf(Outcome outcome, Optional<String> retcode) {
+        JournalRun run = lastRun.orElseThrow(() -> new IllegalArgumentException("a change before the first run"));
+        Ending ending = new Ending(outcome, retcode, run);
+        Integer number = endingNumbers.get(ending);
+        if (number == null) {
+            endings.add(ending);
+            number = endings.size();
+            endingNumbers.put(ending, number);
         }
-        if (retcodes.size() > Character.MAX_VALUE) {
-            return 0;
-        }
-        retcodeNumbers.put(retcode, retcodes.size());
-        retcodes.add(Optional.of(retcode));
-        return (char) (retcodes.size() - 1);
+        return number;
     }
 
     /** Concludes, after the last line, which changes stand. */
     void conclude() {
-        for (int position = 0; position < states.length; position++) {
-            if (states[position] == APPLIED || (states[position] == UNKNOWN && !retryUnknown)) {
+        for (int position = 0; position < endingOf.length; position++) {
+            if (isKnown(position) && stands(ending(position).outcome())) {
                 standing.put(lane(changes[position]), position + 1);
             }
         }
+    }
+
+    private boolean stands(Outcome outcome) {
+        return outcome == Outcome.APPLIED || (outcome == Outcome.UNKNOWN && !retryUnknown);
+    }
+
+    private boolean isKnown(long position) {
+        return position >= 0 && position < endingOf.length && endingOf[(int) position] != NOTHING;
+    }
+
+    private Ending ending(long position) {
+        return endings.get(endingOf[(int) position] - 1);
     }
 
     boolean isFinished() {
         return finished >= 0;
     }
 
-    String lastRun() {
+    Optional<JournalRun> lastRun() {
         return lastRun;
     }
 
     Optional<String> plan() {
-        return Optional.of(plan).filter(known -> !known.isEmpty());
+        return plan;
+    }
+
+    Optional<String> gateway() {
+        return gateway;
     }
 
     /** Returns the outcome of a change that is not to be sent. */
     Optional<BulkResult> settled(NumberedChange numbered) {
         CallNumsChange change = numbered.change();
         long position = numbered.position();
-        boolean known = position < states.length && states[(int) position] != NOTHING;
+        boolean known = isKnown(position);
         int mediaType = Integer.parseInt(change.mediaType().getValue());
         if (known && pack(change.agentId(), mediaType, change.callNums()) != changes[(int) position]) {
-            throw new IllegalArgumentException("belongs to other changes: number " + (position + 1) + " is now "
-                    + change + ", and was another one when the journal was written.");
+            throw new IllegalArgumentException("belongs to other changes: number " + (position + 1) + " is now agent "
+                    + change.agentId() + ", media type " + change.mediaType() + ", callnums " + change.callNums()
+                    + ", and was another one when the journal was written.");
         }
         if (isFinished() && position >= finished) {
             throw new IllegalArgumentException("belongs to other changes: to " + finished + ", and is finished.");
         }
-        if (position >= standing.get(numbered.lane())) {
+        int stands = standing.get(numbered.lane());
+        if (position >= stands) {
             return Optional.empty();
         }
-        return Optional.of(
-                known
-                        ? numbered.settledBefore(
-                                outcome(states[(int) position]), retcodes.get(retcodeOf[(int) position]))
-                        : numbered.settledBefore(Outcome.NOT_APPLIED, Optional.empty()));
-    }
-
-    private static Outcome outcome(byte state) {
-        return switch (state) {
-            case APPLIED -> Outcome.APPLIED;
-            case UNKNOWN -> Outcome.UNKNOWN;
-            default -> Outcome.NOT_APPLIED;
-        };
+        Ending ending = known
+                ? ending(position)
+                : new Ending(
+                        Outcome.NOT_APPLIED,
+                        Optional.empty(),
+                        ending(stands - 1).run());
+        return Optional.of(numbered.settledBefore(ending.outcome(), ending.retcode(), ending.run()));
     }
 
     private static long pack(int agentId, int mediaType, int callNums) {

@@ -4,18 +4,19 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A number for each of many lanes, 0 at first. Takes a tenth of the memory of a HashMap. Not thread-safe. */
-final class LaneMap {
+public final class LaneMap {
 
     private long[] lanes = new long[16];
     private int[] values = new int[16];
     private int size;
 
-    int get(long lane) {
+    /** Returns the number of a lane. */
+    public int get(long lane) {
         return values[indexOf(lane)];
     }
 
     /** Sets a lane's number, which is not 0 unless it was there before. */
-    void put(long lane, int value) {
+    public void put(long lane, int value) {
         int index = indexOf(lane);
         if (lanes[index] != lane + 1) {
             lanes[index] = lane + 1;

@@ -7,6 +7,7 @@ import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SetCallNumsResult;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record NumberedChange(long position, CallNumsChange change) {
     }
 
     BulkResult applied(SetCallNumsResult answer) {
-        return result(Outcome.APPLIED, SUCCESS, answer.message(), answer.attempts(), Optional.empty(), false);
+        return result(Outcome.APPLIED, SUCCESS, answer.message(), answer.attempts(), Optional.empty());
     }
 
     BulkResult failed(SetCallNumsException failure) {
@@ -36,29 +37,30 @@ public record NumberedChange(long position, CallNumsChange change) {
                 rejection.map(RejectedException::retcode),
                 rejection.map(RejectedException::gatewayMessage).orElse(String.valueOf(failure.getMessage())),
                 failure.attempts(),
-                Optional.of(failure),
-                false);
+                Optional.of(failure));
     }
 
     /** It may have been sent when something broke that should not. */
     BulkResult broken(Throwable bug) {
-        return result(Outcome.UNKNOWN, Optional.empty(), "The call broke off: " + bug, 1, Optional.empty(), false);
+        return result(Outcome.UNKNOWN, Optional.empty(), "The call broke off: " + bug, 1, Optional.empty());
     }
 
-    BulkResult settledBefore(Outcome outcome, Optional<String> retcode) {
-        return result(
-                outcome, retcode, "Settled in an earlier run, according to the journal.", 0, Optional.empty(), true);
+    BulkResult settledBefore(Outcome outcome, Optional<String> retcode, JournalRun run) {
+        return new BulkResult(
+                position,
+                change,
+                outcome,
+                retcode,
+                "Settled in an earlier run, according to the journal.",
+                0,
+                Optional.empty(),
+                Optional.of(run));
     }
 
     /** Nothing was sent, since the run was stopped. */
     public BulkResult notSent() {
         return result(
-                Outcome.NOT_APPLIED,
-                Optional.empty(),
-                "Not sent: the run was stopped before.",
-                0,
-                Optional.empty(),
-                false);
+                Outcome.NOT_APPLIED, Optional.empty(), "Not sent: the run was stopped before.", 0, Optional.empty());
     }
 
     private BulkResult result(
@@ -66,8 +68,7 @@ public record NumberedChange(long position, CallNumsChange change) {
             Optional<String> retcode,
             String message,
             int attempts,
-            Optional<SetCallNumsException> failure,
-            boolean fromJournal) {
-        return new BulkResult(position, change, outcome, retcode, message, attempts, failure, fromJournal);
+            Optional<SetCallNumsException> failure) {
+        return new BulkResult(position, change, outcome, retcode, message, attempts, failure, Optional.empty());
     }
 }

@@ -22,7 +22,7 @@ class BigJournalTest {
     void shouldNeedLittleMemory(@TempDir Path directory) throws Exception {
         Path journal = directory.resolve("big.journal");
         try (BufferedWriter lines = Files.newBufferedWriter(journal)) {
-            lines.write("setcallnums journal 1\n");
+            lines.write("setcallnums journal 1\nrun 2026-03-01T05:45:00Z jdoe\n");
             for (int position = 0; position < CHANGES; position++) {
                 lines.write(position + " begin " + (101 + position) + " 53 5\n" + position + " applied 0\n");
             }

@@ -64,7 +64,8 @@ class TornJournalTest {
     @Test
     void shouldNotTakeATornLineForAnotherOne() throws IOException {
         Path journal = Files.writeString(
-                directory.resolve("torn"), "setcallnums journal 1\n0 begin 101 53 10\n0 applied 0\n1 begin 102 53 1");
+                directory.resolve("torn"),
+                "setcallnums journal 1\nrun 2026-03-01T05:45:00Z jdoe\n0 begin 101 53 10\n0 applied 0\n1 begin 102 53 1");
 
         for (int run = 0; run < 2; run++) {
             apply(journal, false);
@@ -76,12 +77,13 @@ class TornJournalTest {
     @ParameterizedTest
     @ValueSource(ints = {2_000_000_000, Integer.MAX_VALUE, 200_000})
     void shouldRefuseAPositionThatNoRunCanHaveReached(int position) throws IOException {
-        Path journal =
-                Files.writeString(directory.resolve("far"), "setcallnums journal 1\n" + position + " begin 101 53 1\n");
+        Path journal = Files.writeString(
+                directory.resolve("far"),
+                "setcallnums journal 1\nrun 2026-03-01T05:45:00Z jdoe\n" + position + " begin 101 53 1\n");
 
         assertThatThrownBy(() -> apply(journal, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("line 2");
+                .hasMessageContaining("line 3");
         assertThat(bulk.gateway.requestCount()).isZero();
     }
 

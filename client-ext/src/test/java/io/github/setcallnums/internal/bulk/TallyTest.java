@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.model.MediaType;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,15 @@ class TallyTest {
 
     private static BulkResult result(Outcome outcome, Optional<String> retcode, boolean fromJournal) {
         CallNumsChange change = new CallNumsChange(101, MediaType.SOCIAL_CHAT, 5);
-        return new BulkResult(0, change, outcome, retcode, "", 1, Optional.empty(), fromJournal);
+        JournalRun run = new JournalRun(Instant.EPOCH, "", "");
+        return new BulkResult(
+                0,
+                change,
+                outcome,
+                retcode,
+                "",
+                1,
+                Optional.empty(),
+                Optional.of(run).filter(any -> fromJournal));
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.cli.InProcess;
 import io.github.setcallnums.cli.Shift;
+import io.github.setcallnums.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +45,8 @@ class AuditTest {
 
         assertThat(result.status()).isZero();
         List<String> report = Files.readAllLines(directory.resolve("report.csv"));
-        assertThat(report.get(0)).endsWith(",time,user,reason");
-        assertThat(report.get(1)).endsWith(System.getProperty("user.name") + ",\"ticket 4711, \"\"early\"\" shift\"");
+        assertThat(report.get(0)).endsWith(",time,user,reason,line");
+        assertThat(report.get(1)).endsWith(System.getProperty("user.name") + ",\"ticket 4711, \"\"early\"\" shift\",2");
         assertThat(Instant.parse(report.get(1).split(",", -1)[7])).isBetween(before.minusMillis(1), Instant.now());
     }
 
@@ -60,12 +62,68 @@ class AuditTest {
 
     @Test
     void shouldRefuseAReasonThatIsNoLineButAPage() {
-        assertThat(apply("x".repeat(200)).status()).isZero();
-        assertThat(apply("x".repeat(201)).status()).isEqualTo(2);
+        assertThat(apply("x ".repeat(100)).status()).isZero();
+        assertThat(apply("x ".repeat(101)).status()).isEqualTo(2);
     }
 
-    private InProcess.Result apply(String reason) {
-        return InProcess.run(
+    @Test
+    void shouldFindTheRunThatAppliedAChangeNotTheOneThatReportsIt() throws IOException {
+        shift.plan("101,53,5", "102,53,6");
+        shift.gateway.script(
+                request -> request.path().contains("/102/") ? Answer.retcode("100-007", "") : Answer.normal());
+        String journal = "--journal=" + directory.resolve("s.journal");
+        apply("early shift", journal);
+        Files.writeString(
+                directory.resolve("s.journal"),
+                Files.readString(directory.resolve("s.journal"))
+                        .replaceFirst("run \\S+ \\S+", "run 2026-03-01T05:45:00Z jdoe"));
+        shift.gateway.script();
+
+        InProcess.Result result = apply("late shift", journal);
+
+        assertThat(result.status()).isZero();
+        assertThat(Files.readAllLines(directory.resolve("report.csv")))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("101,53,5,applied,0,")
+                        .endsWith("2026-03-01T05:45:00Z,jdoe,early shift,2"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("102,53,6,applied,0,")
+                        .endsWith(System.getProperty("user.name") + ",late shift,3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for 279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0",
+                "279FE21D-2CAA-4437-84C3-AB9E9DAE20F5",
+                "agent 101, 0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978",
+                "JSESSIONID=abc",
+                "x.agentgateway1"
+            })
+    void shouldRefuseAReasonThatHoldsAGuid(String reason) {
+        InProcess.Result result = apply(reason, "--journal=" + directory.resolve("s.journal"));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("'--reason'", "looks like a GUID")
+                .doesNotContainIgnoringCase(reason)
+                .doesNotContainIgnoringCase("279fe21d");
+        assertThat(directory.resolve("s.journal")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://tickets.example.com/browse/OPS-4711?focus=2026-11-26",
+                "change 3f2a9c1 of 2026-11-26T05:45:00Z",
+                "Multimediaabteilungsleitungsbesprechung"
+            })
+    void shouldTakeAReasonWithLongWords(String reason) {
+        assertThat(apply(reason).status()).isZero();
+    }
+
+    private InProcess.Result apply(String reason, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "apply",
                 directory.resolve("plan.csv").toString(),
                 "--guids",
@@ -74,6 +132,8 @@ class AuditTest {
                 shift.uri(),
                 "--report",
                 directory.resolve("report.csv").toString(),
-                "--reason=" + reason);
+                "--reason=" + reason));
+        arguments.addAll(List.of(more));
+        return InProcess.run(arguments.toArray(String[]::new));
     }
 }

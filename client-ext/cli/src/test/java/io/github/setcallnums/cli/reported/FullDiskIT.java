@@ -12,15 +12,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing more can be written: a limit on the size of the process's files stands for the full disk. */
+/**
+ * Nothing more can be written. A limit on the size of the process's files stands for the full disk, but where it matters what
+ * else is on it: there it is a real one, small and seen by that process alone.
+ */
 class FullDiskIT {
 
     private static final int BLOCK = 512;
+
+    /** Runs the rest with 64 KiB of disk in the directory small, and copies from there what was written. */
+    private static final String WITH_SMALL_DISK = """
+            unshare=unshare
+            unshare --map-root-user --mount true || unshare='sudo -n unshare'
+            exec $unshare --map-root-user --mount sh -c '
+                mkdir small && mount -t tmpfs -o size=64k tmpfs small || exit 99
+                "$@"; status=$?
+                cp small/* .
+                exit $status' sh "$@\"""";
 
     private Shift shift;
     private Path journal;
@@ -55,6 +69,24 @@ class FullDiskIT {
         assertThat(resumed.status()).isZero();
         assertThat(shift.gateway.requestCount()).isBetween(1_000L, 1_016L);
         assertThatTheFinalStateIsExact();
+    }
+
+    @Test
+    void shouldNotTakeForUnknownWhatWasAppliedWhenTheDiskWasFull() throws Exception {
+        shift.plan(IntStream.range(0, 4_000)
+                .mapToObj(i -> 101 + i % 20 + ",53," + (1 + i / 100))
+                .toArray(String[]::new));
+        Cli.Result full = shift.cli().after(WITH_SMALL_DISK).run(shift.apply("--journal", "small/plan.journal"));
+        long applied = shift.gateway.requestCount();
+
+        assertThat(full.status()).isEqualTo(10);
+        assertThat(full.err()).contains("cannot be written: No space left on device");
+        assertThat(full.out()).contains("applied %,d, rejected 0, ".formatted(applied), "unknown 0.");
+
+        Cli.Result resumed = shift.cli().run(shift.apply("--journal", "plan.journal"));
+
+        assertThat(resumed.status()).isZero();
+        assertThat(resumed.out()).contains("unknown 0.", "in earlier runs: %,d.".formatted(applied));
     }
 
     @Test
@@ -100,6 +132,8 @@ class FullDiskIT {
                 .doesNotContain("bug");
         assertThat(full.out()).contains("1,000 changes: applied " + sent + ", ");
         assertThat(sent).isLessThan(1_000);
+        assertThat(shift.directory.toFile().list()).noneMatch(name -> name.endsWith(".part"));
+        assertThat(shift.directory.resolve("report.csv")).doesNotExist();
     }
 
     @Test

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.cli.InProcess;
 import io.github.setcallnums.cli.Shift;
+import io.github.setcallnums.testing.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A GUID in the wrong column was printed, and what moves a terminal's cursor, and a field of a megabyte. */
@@ -128,14 +133,68 @@ class MessageTest {
                 .contains("error: 980 more lines are wrong.");
     }
 
-    private InProcess.Result apply(String... lines) throws IOException {
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+                    apply none.csv --guids guids.csv                    | none.csv: there is no such file.
+                    apply DIR --guids guids.csv                         | is a directory.
+                    apply plan.csv --guids none.csv                     | none.csv: there is no such file.
+                    apply plan.csv --guids DIR                          | is a directory.
+                    apply plan.csv --guids guids.csv --ca-file none.pem | none.pem: there is no such file.
+                    apply plan.csv --guids guids.csv --ca-file DIR      | is a directory.
+                    apply - --guids -                                   | PLAN.csv and --guids are both standard input
+                    apply plan.csv --guids guids.csv --dry-run=yes      | 'yes' is neither true nor false
+                    check --agents none.csv                             | none.csv: there is no such file.
+                    set --guid-file none --agent 101 --media-type 53 --callnums 5 | --guid-file: there is no such file.
+                    set --guid-file DIR --agent 101 --media-type 53 --callnums 5  | --guid-file: is a directory.
+                    """)
+    void shouldSayWhatIsWrongWithAFileOrAFlag(String line, String words) throws IOException {
+        shift.plan("101,53,5");
+
+        InProcess.Result result = InProcess.run((line + " --gateway http://127.0.0.1:1")
+                .replace("guids.csv", directory.resolve("guids.csv").toString())
+                .replace("plan.csv", directory.resolve("plan.csv").toString())
+                .replace("DIR", directory.toString())
+                .split(" ", -1));
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: ").contains(words);
+    }
+
+    @Test
+    void shouldHoldNoWordsOfJava() throws IOException {
+        shift.gateway.script(Answer.retcode("100-007", ""));
+        String report = directory.resolve("report.csv").toString();
+        String journal = "--journal=" + directory.resolve("s.journal");
+        InProcess.Result skipped =
+                apply(List.of("--missing", "skip", "--report", report, journal), "101,53,5", "999,53,5");
+        String written = Files.readString(directory.resolve("report.csv"));
+        Files.writeString(
+                directory.resolve("s.journal"),
+                Files.readString(directory.resolve("s.journal")).replaceAll("(?m)^plan .*\n", ""));
+
+        InProcess.Result other = apply(List.of("--missing", "skip", journal), "101,53,6", "999,53,5");
+
+        assertThat(skipped.status()).isEqualTo(3);
+        assertThat(written).contains("There is no GUID for the agent.");
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("number 1 is now agent 101, media type 53, callnums 6, and was another one");
+        assertThat(skipped.err() + written + other.err()).doesNotContain("Provider", "Change[");
+    }
+
+    private InProcess.Result apply(List<String> options, String... lines) throws IOException {
         shift.plan(lines);
-        return InProcess.run(
+        List<String> arguments = new ArrayList<>(List.of(
                 "apply",
                 directory.resolve("plan.csv").toString(),
                 "--guids",
                 directory.resolve("guids.csv").toString(),
                 "--gateway",
-                shift.uri());
+                shift.uri()));
+        arguments.addAll(options);
+        return InProcess.run(arguments.toArray(String[]::new));
+    }
+
+    private InProcess.Result apply(String... lines) throws IOException {
+        return apply(List.of(), lines);
     }
 }

@@ -94,7 +94,7 @@ class PipeIT {
         Cli.Result result = cli().run("apply", "-", "--guids", "-", "--gateway", shift.uri());
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("are one file");
+        assertThat(result.err()).contains("are both standard input");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.cli.InProcess;
 import io.github.setcallnums.cli.Shift;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class ShardTest {
                             .mapToObj(i -> (1_000 + i * step) + ",53,5")
                             .toArray(String[]::new))
                     .toString();
+            Files.writeString(directory.resolve("guids.csv"), "agent,guid\n1000,any\n");
             int sum = 0;
             for (int shard = 1; shard <= shards; shard++) {
                 InProcess.Result result = InProcess.run(
