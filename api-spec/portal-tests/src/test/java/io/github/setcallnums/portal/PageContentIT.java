@@ -88,8 +88,7 @@ class PageContentIT extends PageTest {
     }
 
     private static List<String> rows(JsonNode retcodes, String retcodeClass) {
-        return retcodes
-                .get("x-retcodes")
+        return retcodes.get("x-retcodes")
                 .valueStream()
                 .filter(retcode -> retcode.get("class").asText().equals(retcodeClass))
                 .map(retcode -> retcode.get("code").asText() + "\t"

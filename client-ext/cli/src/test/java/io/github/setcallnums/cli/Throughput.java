@@ -33,7 +33,7 @@ class Throughput {
                                 directory.resolve("guids.csv").toString(),
                                 THREADS));
                 apply[round] = plan.changes()
-                        / seconds(Cli.in(directory, GatewayProcess.HEAP)
+                        / seconds(Cli.in(directory, GatewayProcess.HEAP, "-XX:TieredStopAtLevel=4")
                                 .start(
                                         "apply",
                                         "plan.csv",
