@@ -3,8 +3,8 @@ package io.github.setcallnums;
 import io.github.setcallnums.AgentLimit.Status;
 import io.github.setcallnums.internal.Backoff;
 import io.github.setcallnums.internal.DaemonThread;
+import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.internal.SerialQueue;
-import io.github.setcallnums.internal.bulk.Lane;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
 import java.time.Duration;
@@ -223,7 +223,7 @@ final class LimitReconciler {
             } else if (failure instanceof AuthenticationException) {
                 limit.failed(failure);
                 limit.refusedGuid = guid;
-            } else if (mayPass(failure)) {
+            } else if (mayBeHealed(failure)) {
                 limit.failed(failure);
                 delay = delayAfter(failure, limit.failures());
             } else {
@@ -234,7 +234,8 @@ final class LimitReconciler {
         });
     }
 
-    private static boolean mayPass(SetCallNumsException failure) {
+    /** Wider than what a single call retries: what is sent again here is the newest wish, and all values pass here. */
+    private static boolean mayBeHealed(SetCallNumsException failure) {
         return failure.outcome() == Outcome.UNKNOWN
                 || failure instanceof MissingGuidException
                 || failure instanceof SupersededException

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Connections that are not made, break, or fall silent. */
+/** Connections that are not made, break, fall silent, or never stop sending. */
 final class ConnectionCases {
 
     private ConnectionCases() {}

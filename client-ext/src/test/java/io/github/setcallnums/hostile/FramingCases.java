@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Answers whose bytes are HTTP in part, or HTTP of an unusual kind. */
+/** Answers, each a fixed text, whose bytes are HTTP in part, or HTTP of an unusual kind. */
 final class FramingCases {
 
     private static final String CHUNKED = "Transfer-Encoding: chunked";

@@ -215,7 +215,7 @@ final class ApplyCommand implements Callable<Integer> {
         opened.finishedBy().ifPresent(run -> {
             throw new RefusedException(
                     ExitStatus.FINISHED,
-                    "journal " + journal + ": is finished: every change of it was applied, by the run of "
+                    "journal " + journal + ": is finished: every change of it was applied; the last run was that of "
                             + Messages.run(run) + ". Nothing was sent.",
                     ONE_OCCASION);
         });

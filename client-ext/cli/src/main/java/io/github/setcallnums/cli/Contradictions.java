@@ -1,7 +1,7 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.CallNumsChange;
-import io.github.setcallnums.internal.bulk.Lane;
+import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.internal.bulk.LaneMap;
 import java.util.ArrayList;
 import java.util.List;

@@ -79,7 +79,7 @@ final class PlanFindings {
     /** Says what a run would do. */
     List<String> forecast() {
         List<String> forecast = new ArrayList<>(
-                List.of("All is well with " + all + ". Nothing was sent.", "To be sent: " + toSend + "."));
+                List.of("The plan is in order: " + all + ". Nothing was sent.", "To be sent: " + toSend + "."));
         settledBy.entrySet().stream()
                 .limit(RUNS_NAMED)
                 .forEach(entry -> forecast.add(String.format(

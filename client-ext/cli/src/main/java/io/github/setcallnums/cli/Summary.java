@@ -18,11 +18,12 @@ final class Summary {
 
     void print(PrintWriter out) {
         Tally tally = results.tally();
-        out.println(Amount.counted(tally.total(), "change") + ": " + tally + ".");
         if (results.isIdle()) {
-            out.println("Nothing was sent: earlier runs had settled every " + (results.hasLeftOut() ? "other " : "")
-                    + "change, as the journal says.");
-        } else if (!tally.appliedBy().isEmpty()) {
+            out.println("Nothing was sent: earlier runs had settled every change"
+                    + (results.hasLeftOut() ? " but those left out" : "") + ", as the journal says.");
+        }
+        out.println(Amount.counted(tally.total(), "change") + ": " + tally + ".");
+        if (!results.isIdle() && !tally.appliedBy().isEmpty()) {
             out.println(tally.appliedBy());
         }
         report.rejected()
@@ -43,7 +44,9 @@ final class Summary {
                     : "every change was applied or overtaken by a newer one: there is nothing left to send.";
         }
         if (results.status() == ExitStatus.FINISHED) {
-            return ApplyCommand.ONE_OCCASION;
+            return results.hasLeftOut()
+                    ? "when agents that were left out have signed in, get their GUIDs and run the same command again."
+                    : ApplyCommand.ONE_OCCASION;
         }
         return why() + next(hasJournal, retryUnknown);
     }

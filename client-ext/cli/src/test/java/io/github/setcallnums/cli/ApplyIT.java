@@ -48,7 +48,7 @@ class ApplyIT {
         assertThat(result.status()).isZero();
         assertThat(result.out())
                 .isEqualTo("""
-                All is well with 100 changes of 20 agents. Nothing was sent.
+                The plan is in order: 100 changes of 20 agents. Nothing was sent.
                 To be sent: 100 changes of 20 agents.
                 Note: 80 lines set another number than an earlier line, and the later one wins:"""
                         + " line 22 (agent 101, social-chat, callnums 2, after 1 in line 2);"

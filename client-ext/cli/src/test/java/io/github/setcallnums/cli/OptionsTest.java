@@ -87,7 +87,7 @@ class OptionsTest {
             assertThat(execute(
                             "apply", plan, "--guids", guids, "--gateway", shift.uri(), "--shard", shard, "--dry-run"))
                     .isZero();
-            changes += Integer.parseInt(out.toString().replaceFirst("(?s)All is well with (\\d) .*", "$1"));
+            changes += Integer.parseInt(out.toString().replaceFirst("(?s)The plan is in order: (\\d) .*", "$1"));
             out.getBuffer().setLength(0);
         }
 

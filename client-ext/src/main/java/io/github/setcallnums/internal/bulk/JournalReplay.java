@@ -4,6 +4,7 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.bulk.JournalRun;
+import io.github.setcallnums.internal.Lane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SetCallNumsResult;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.bulk.JournalRun;
+import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.model.Retcode;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.github.setcallnums.internal.bulk;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.internal.Lane;
 
 /**
  * The failures that matter: those that no newer applied change of the same agent and media type has overtaken. Takes the

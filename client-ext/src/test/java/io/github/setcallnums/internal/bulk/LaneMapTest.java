@@ -2,6 +2,7 @@ package io.github.setcallnums.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.setcallnums.internal.Lane;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;

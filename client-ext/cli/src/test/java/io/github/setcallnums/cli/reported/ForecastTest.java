@@ -40,7 +40,7 @@ class ForecastTest {
         shift.plan("101,53,5", "102,53,6", "102,51,6", "900,53,1");
 
         assertThat(apply("--dry-run", "--missing", "skip").out()).isEqualTo("""
-                All is well with 4 changes of 3 agents. Nothing was sent.
+                The plan is in order: 4 changes of 3 agents. Nothing was sent.
                 To be sent: 3 changes of 2 agents.
                 Left out for want of a GUID: 1 change of 1 agent, agent 900.
                 """);
@@ -107,7 +107,7 @@ class ForecastTest {
         Files.writeString(directory.resolve("s.journal"), lines);
 
         assertThat(apply("--dry-run", journal).out()).isEqualTo("""
-                All is well with 3 changes of 3 agents. Nothing was sent.
+                The plan is in order: 3 changes of 3 agents. Nothing was sent.
                 To be sent: 1 change of 1 agent.
                 Settled before, as the journal says: 1, by the run of 2026-03-01T05:40:00Z, jdoe.
                 Settled before, as the journal says: 1, by the run of 2026-03-01T05:41:00Z, jdoe.

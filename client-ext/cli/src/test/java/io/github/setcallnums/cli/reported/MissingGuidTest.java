@@ -94,9 +94,11 @@ class MissingGuidTest {
         InProcess.Result again = apply("--missing", "skip", "--journal", journal);
 
         assertThat(again.status()).isEqualTo(9);
-        assertThat(again.out()).contains("Nothing was sent: earlier runs had settled every other change");
+        assertThat(again.out()).contains("Nothing was sent: earlier runs had settled every change but those left out");
         assertThat(again.err())
-                .isEqualTo("hint: a journal is for one occasion; to apply the plan again, give a new one.\n");
+                .isEqualTo(
+                        "hint: when agents that were left out have signed in, get their GUIDs and run the same command"
+                                + " again.\n");
         assertThat(shift.gateway.requestCount()).isEqualTo(2);
     }
 

@@ -40,7 +40,7 @@ class ShardTest {
                         "--shard",
                         shard + "/" + shards);
                 int size = Integer.parseInt(result.out()
-                        .replaceFirst("(?s)All is well with ([\\d,]+) .*", "$1")
+                        .replaceFirst("(?s)The plan is in order: ([\\d,]+) .*", "$1")
                         .replace(",", ""));
                 assertThat(size).isBetween(agents / shards * 2 / 3, agents / shards * 4 / 3);
                 sum += size;

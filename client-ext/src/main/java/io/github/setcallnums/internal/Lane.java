@@ -1,4 +1,4 @@
-package io.github.setcallnums.internal.bulk;
+package io.github.setcallnums.internal;
 
 import io.github.setcallnums.model.MediaType;
 
@@ -14,7 +14,8 @@ public final class Lane {
         return of(agentId, Integer.parseInt(mediaType.getValue()));
     }
 
-    static long of(int agentId, int mediaType) {
+    /** Returns the number of an agent and a media type's number. */
+    public static long of(int agentId, int mediaType) {
         return (long) agentId << MEDIA_TYPE_BITS | mediaType;
     }
 }
