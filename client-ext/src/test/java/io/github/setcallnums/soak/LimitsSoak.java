@@ -10,6 +10,7 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -50,8 +51,11 @@ class LimitsSoak {
 
     @Test
     void shouldHaveTheLastWishOfEveryAgentInForce() throws Exception {
-        try (EmbeddedGateway gateway =
-                        EmbeddedGateway.builder().http().keptRequests(0).start();
+        try (EmbeddedGateway gateway = EmbeddedGateway.builder()
+                        .http()
+                        .authentication(AuthMode.STATIC)
+                        .keptRequests(0)
+                        .start();
                 SetCallNumsClient client = SetCallNumsClient.builder()
                         .gateway(gateway.uri().toString())
                         .guids(guids)
