@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param lastApplied the last number that the gateway said it applied; empty if it said so of none yet
  * @param status how far the wish is
  * @param failure why the last attempt at this limit failed; empty after a success and before the first attempt
- * @param wantedAt when it was wished
+ * @param wantedAt when it was wished, or the agent signed in, after which it was set anew
  */
 public record AgentLimit(
         int agentId,

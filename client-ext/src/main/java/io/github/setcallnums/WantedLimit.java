@@ -159,6 +159,9 @@ final class WantedLimit {
     /** The agent has signed in again; the wish is set anew. */
     void signedIn() {
         forgetLastApplied();
+        if (wish.stage().isDone()) {
+            wish = new Wish(wish.callNums(), Instant.now(), wish.stage());
+        }
         if (status != Status.REFUSED) {
             become(Status.PENDING);
         }

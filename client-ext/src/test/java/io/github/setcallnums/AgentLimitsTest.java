@@ -287,7 +287,7 @@ class AgentLimitsTest {
     @Test
     void shouldSetWishesAnewAfterASignIn() throws Exception {
         signIn(101);
-        end(limits.want(101, CHAT, 5));
+        AgentLimit before = end(limits.want(101, CHAT, 5));
         guids.signedOut(101);
         gateway.signOut(101);
         awaitStatus(101, Status.WAITING_FOR_GUID);
@@ -297,6 +297,7 @@ class AgentLimitsTest {
 
         awaitStatus(101, Status.IN_FORCE);
         assertThat(gateway.callNums(101, CHAT)).hasValue(5);
+        assertThat(limits.state(101, CHAT).orElseThrow().wantedAt()).isAfter(before.wantedAt());
         assertThat(gateway.requestCount()).isEqualTo(2);
     }
 
