@@ -32,8 +32,8 @@ public final class Guid {
             throw new IllegalArgumentException("A GUID must not be empty.");
         }
         if (value.toUpperCase(Locale.ROOT).contains(SESSION)) {
-            throw new IllegalArgumentException("This is the value of a Set-GUID header, JSESSIONID=<guid>: give it to"
-                    + " Guid.fromSetGuid, which takes the GUID out of it.");
+            throw new IllegalArgumentException("A GUID was expected, and not the value of a Set-GUID header:"
+                    + " Guid.fromSetGuid takes the GUID out of that.");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
