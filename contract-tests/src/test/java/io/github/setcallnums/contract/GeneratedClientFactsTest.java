@@ -33,9 +33,7 @@ class GeneratedClientFactsTest {
             .forExecutables();
 
     @Test
-    void shouldHaveOneMethodThatReadsLikeThePage() {
-        assertThat(SetCallNumsApi.class.getMethods()).hasSize(1);
-        assertThat(method().getName()).isEqualTo(Fact.of("method name in logs").value());
+    void shouldHaveAMethodThatReadsLikeThePage() {
         assertThat(method().getAnnotation(RequestLine.class).value())
                 .isEqualTo(Fact.of("method").value() + " " + Fact.of("path").value());
         assertThat(method().getAnnotation(Headers.class).value())
@@ -131,6 +129,8 @@ class GeneratedClientFactsTest {
 
     private static Method method() {
         return Arrays.stream(SetCallNumsApi.class.getMethods())
+                .filter(method ->
+                        method.getName().equals(Fact.of("method name in logs").value()))
                 .filter(method -> Arrays.asList(method.getParameterTypes()).contains(Request.Options.class))
                 .findFirst()
                 .orElseThrow();
