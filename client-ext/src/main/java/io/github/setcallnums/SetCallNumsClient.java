@@ -11,6 +11,7 @@ import io.github.setcallnums.internal.HttpTransport;
 import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
+import io.github.setcallnums.internal.TlsFiles;
 import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
 import io.github.setcallnums.internal.bulk.RateLimiter;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -254,10 +256,9 @@ public final class SetCallNumsClient implements AutoCloseable {
 
         private @Nullable URI gateway;
         private @Nullable GuidProvider guids;
-        private @Nullable Path trust;
-        private @Nullable Path clientCertificate;
-        private @Nullable Path clientKey;
-        private @Nullable SSLContext sslContext;
+        private @Nullable TlsFiles trust;
+        private @Nullable TlsFiles clientCertificate;
+        private @Nullable Supplier<SSLContext> sslContexts;
         private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
@@ -299,37 +300,75 @@ public final class SetCallNumsClient implements AutoCloseable {
          * Trusts these CAs, and no others, for the gateway's certificate. By default the platform's CAs are trusted. The
          * host name or IP address is always checked against the certificate, and TLS is 1.2 or 1.3.
          *
-         * @param pemFile a PEM file of one or more CA certificates, read by {@link #build}
+         * @param pemFile a PEM file of one or more CA certificates, whatever else stands in it; read by {@link #build}, and
+         *     again, at the next handshake, when it has changed. A file that is wrong then changes nothing, which is logged
          * @return this
          */
         public Builder trust(Path pemFile) {
-            this.trust = pemFile;
+            this.trust = new TlsFiles.PemAuthorities(pemFile);
+            return this;
+        }
+
+        /**
+         * Trusts the CAs in a key store, as {@link #trust(Path)} does those in a PEM file.
+         *
+         * @param store a PKCS #12 or JKS file
+         * @param password opens it
+         * @return this
+         */
+        public Builder trust(Path store, String password) {
+            this.trust = new TlsFiles.StoreFile(store, password);
             return this;
         }
 
         /**
          * Presents a client certificate. By default there is none.
          *
-         * @param certificatePem a PEM file of the certificate, followed by its chain; read by {@link #build}
-         * @param keyPem a PEM file of its unencrypted PKCS #8 private key; read by {@link #build}
+         * @param certificatePem a PEM file of the certificate, followed by its chain; read by {@link #build}, and again when it
+         *     has changed, as {@link #trust(Path)} says
+         * @param keyPem a PEM file of its private key, read likewise: PKCS #8, PKCS #1 or EC, not encrypted
          * @return this
          */
         public Builder clientCertificate(Path certificatePem, Path keyPem) {
-            this.clientCertificate = certificatePem;
-            this.clientKey = keyPem;
+            this.clientCertificate = new TlsFiles.PemIdentity(certificatePem, keyPem, null);
             return this;
         }
 
         /**
-         * Uses this SSL context, for keys and CAs that are not in PEM files. Excludes {@link #trust} and
-         * {@link #clientCertificate}. Host names are checked all the same. Of the protocols and cipher suites that it allows
+         * Presents a client certificate whose key is encrypted, as {@link #clientCertificate(Path, Path)} does.
+         *
+         * @param certificatePem a PEM file of the certificate, followed by its chain
+         * @param keyPem a PEM file of its private key: PKCS #8, encrypted or not
+         * @param keyPassword decrypts it
+         * @return this
+         */
+        public Builder clientCertificate(Path certificatePem, Path keyPem, String keyPassword) {
+            this.clientCertificate = new TlsFiles.PemIdentity(certificatePem, keyPem, keyPassword);
+            return this;
+        }
+
+        /**
+         * Presents the client certificate in a key store, as {@link #clientCertificate(Path, Path)} does those in PEM files.
+         *
+         * @param store a PKCS #12 or JKS file
+         * @param password opens the store, and the key in it
+         * @return this
+         */
+        public Builder clientCertificate(Path store, String password) {
+            this.clientCertificate = new TlsFiles.StoreFile(store, password);
+            return this;
+        }
+
+        /**
+         * Uses this SSL context, for keys and CAs that are not in files. Excludes {@code trust} and
+         * {@code clientCertificate}. Host names are checked all the same. Of the protocols and cipher suites that it allows
          * by default, those count that are safe: TLS 1.2 and 1.3.
          *
          * @param sslContext the SSL context
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
-            this.sslContext = sslContext;
+            this.sslContexts = () -> sslContext;
             this.sslParameters = null;
             return this;
         }
@@ -344,7 +383,21 @@ public final class SetCallNumsClient implements AutoCloseable {
          * @return this
          */
         public Builder sslContext(SSLContext sslContext, SSLParameters parameters) {
-            this.sslContext = sslContext;
+            return sslContext(() -> sslContext, parameters);
+        }
+
+        /**
+         * Uses the SSL context that there is, as {@link #sslContext(SSLContext, SSLParameters)} does, for keys and CAs that
+         * are replaced while the client lives.
+         *
+         * @param sslContexts asked by {@link #build} and at each handshake, by several threads at once; returns the same SSL
+         *     context for as long as nothing has changed, and never throws
+         * @param parameters the protocols and cipher suites allowed, of which those count that are safe; null in it means
+         *     what the SSL context allows by default
+         * @return this
+         */
+        public Builder sslContext(Supplier<SSLContext> sslContexts, SSLParameters parameters) {
+            this.sslContexts = sslContexts;
             this.sslParameters = parameters;
             return this;
         }
@@ -457,23 +510,23 @@ public final class SetCallNumsClient implements AutoCloseable {
          *
          * @return the client
          * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
-         *     with {@link #trust} or {@link #clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
+         *     with {@code trust} or {@code clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
          *     library on the class path is too old; then it names the jar, and what usually decides on its version
-         * @throws IllegalArgumentException if a PEM file does not hold what it should, or no safe protocol or cipher suite
+         * @throws IllegalArgumentException if a file does not hold what it should, key and certificate do not belong together, or no safe protocol or cipher suite
          *     is allowed
-         * @throws UncheckedIOException if a PEM file cannot be read
+         * @throws UncheckedIOException if a file cannot be read
          */
         public SetCallNumsClient build() {
             URI address = required("gateway", gateway);
             GuidProvider provider = required("guids", guids);
-            if (sslContext != null && (trust != null || clientCertificate != null)) {
+            if (sslContexts != null && (trust != null || clientCertificate != null)) {
                 throw new IllegalStateException(
                         "sslContext excludes trust and clientCertificate: it already says what to trust and present.");
             }
             if (proxy != null && address.getScheme().equals("http")) {
                 throw new IllegalStateException("proxy excludes a gateway of plain http: it tunnels TLS only.");
             }
-            SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
+            Supplier<SSLContext> tls = sslContexts != null ? sslContexts : new Tls(trust, clientCertificate);
             TransportConfig config = new TransportConfig(
                     address,
                     proxy,

@@ -41,7 +41,7 @@ public final class HttpTransport implements Client, AutoCloseable {
 
     HttpTransport(TransportConfig config, Duration longestIdle) {
         this.config = config;
-        this.tls = new TlsUpgrade(config.sslContext(), config.sslParameters(), config.connectTimeout());
+        this.tls = new TlsUpgrade(config.sslContexts(), config.sslParameters(), config.connectTimeout());
         this.watchdog = new Watchdog();
         this.names = new NameLookup(config.connectTimeout(), watchdog);
         this.connections = new ConnectionPool(config, names, tls);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -26,13 +27,26 @@ final class TlsUpgrade implements TlsSocketStrategy {
 
     private static final List<String> VERSIONS = List.of(TLS.V_1_3.getId(), TLS.V_1_2.getId());
 
-    private final TlsSocketStrategy strategy;
+    private final Supplier<SSLContext> contexts;
+    private final SSLParameters allowed;
     private final Duration limit;
+    private volatile Strategy current;
 
-    TlsUpgrade(SSLContext context, SSLParameters allowed, Duration limit) {
+    /** How TLS is put on connections by an SSL context. */
+    private record Strategy(SSLContext context, TlsSocketStrategy strategy) {}
+
+    TlsUpgrade(Supplier<SSLContext> contexts, SSLParameters allowed, Duration limit) {
+        this.contexts = contexts;
+        this.allowed = allowed;
+        this.limit = limit;
+        SSLContext context = contexts.get();
+        this.current = new Strategy(context, strategy(context, allowed));
+    }
+
+    private static TlsSocketStrategy strategy(SSLContext context, SSLParameters allowed) {
         SSLParameters standard = context.getDefaultSSLParameters();
         List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
-        this.strategy = ClientTlsStrategyBuilder.create()
+        return ClientTlsStrategyBuilder.create()
                 .setSslContext(context)
                 .setTlsVersions(only(
                         "TLS 1.3 or 1.2",
@@ -46,7 +60,6 @@ final class TlsUpgrade implements TlsSocketStrategy {
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
                 .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                 .buildClassic();
-        this.limit = limit;
     }
 
     private static String[] only(String what, String[] allowed, Predicate<String> safe) {
@@ -58,13 +71,23 @@ final class TlsUpgrade implements TlsSocketStrategy {
         return both;
     }
 
+    private TlsSocketStrategy strategy() {
+        Strategy latest = current;
+        SSLContext context = contexts.get();
+        if (context != latest.context()) {
+            latest = new Strategy(context, strategy(context, allowed));
+            current = latest;
+        }
+        return latest.strategy();
+    }
+
     @Override
     public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context)
             throws IOException {
         Exchange exchange = Exchange.of(context);
         exchange.beginStep("the TLS handshake", limit);
         try {
-            return strategy.upgrade(socket, target, port, attachment, context);
+            return strategy().upgrade(socket, target, port, attachment, context);
         } finally {
             exchange.endStep();
         }

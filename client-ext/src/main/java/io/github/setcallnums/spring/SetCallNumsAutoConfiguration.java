@@ -10,6 +10,8 @@ import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -65,9 +67,11 @@ public final class SetCallNumsAutoConfiguration {
                     () -> {
                         SslBundle bundle = bundles.getObject().getBundle(name);
                         SslOptions options = bundle.getOptions();
+                        AtomicReference<SSLContext> latest = new AtomicReference<>(bundle.createSslContext());
+                        bundles.getObject()
+                                .addBundleUpdateHandler(name, changed -> latest.set(changed.createSslContext()));
                         return client.sslContext(
-                                bundle.createSslContext(),
-                                new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
+                                latest::get, new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
                     },
                     "ssl-bundle");
         }

@@ -20,9 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     is no client.
  * @param trust PEM file of the CAs to trust for the gateway's certificate. By default the platform's CAs.
  * @param clientCertificate PEM file of the client certificate and its chain. By default none.
- * @param clientKey PEM file of the client certificate's unencrypted PKCS #8 key.
+ * @param clientKey PEM file of the client certificate's key.
+ * @param clientKeyPassword Password of that key, if it is encrypted.
  * @param sslBundle SSL bundle that says what to trust and to present, in place of trust, client-certificate and client-key.
- *     Read once, at the start.
+ *     Followed if its reload-on-update is on.
  * @param proxy HTTP proxy, http://host:port. By default none.
  * @param connectTimeout Time to look up the name, to connect, and for the TLS handshake, each; 1ms to 1h.
  * @param responseTimeout Time to wait for the answer, at one attempt; 1ms to 1h.
@@ -38,6 +39,7 @@ public record SetCallNumsProperties(
         @Nullable Path trust,
         @Nullable Path clientCertificate,
         @Nullable Path clientKey,
+        @Nullable String clientKeyPassword,
         @Nullable String sslBundle,
         @Nullable String proxy,
         @DefaultValue("3s") Duration connectTimeout,
@@ -55,6 +57,7 @@ public record SetCallNumsProperties(
      * @param trust PEM file of the CAs to trust
      * @param clientCertificate PEM file of the client certificate
      * @param clientKey PEM file of its key
+     * @param clientKeyPassword password of that key
      * @param sslBundle SSL bundle, in place of these three
      * @param proxy HTTP proxy
      * @param connectTimeout time to connect
@@ -69,6 +72,7 @@ public record SetCallNumsProperties(
         trust = isEmpty(trust) ? null : trust;
         clientCertificate = isEmpty(clientCertificate) ? null : clientCertificate;
         clientKey = isEmpty(clientKey) ? null : clientKey;
+        clientKeyPassword = isEmpty(clientKeyPassword) ? null : clientKeyPassword;
         sslBundle = isEmpty(sslBundle) ? null : sslBundle;
         proxy = isEmpty(proxy) ? null : proxy;
     }
@@ -125,6 +129,12 @@ public record SetCallNumsProperties(
         }
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "SetCallNumsProperties[gateway=" + gateway + "]";
+    }
+
     /** Returns a builder with all of this but the SSL bundle. */
     SetCallNumsClient.Builder builder() {
         SetCallNumsClient.Builder client = SetCallNumsClient.builder().retries(retries.policy());
@@ -141,7 +151,11 @@ public record SetCallNumsProperties(
             client.trust(trust);
         }
         if (clientCertificate != null && clientKey != null) {
-            client.clientCertificate(clientCertificate, clientKey);
+            if (clientKeyPassword == null) {
+                client.clientCertificate(clientCertificate, clientKey);
+            } else {
+                client.clientCertificate(clientCertificate, clientKey, clientKeyPassword);
+            }
         } else if (clientCertificate != null || clientKey != null) {
             throw new PropertyException(
                     "client-certificate and client-key go together.", "client-certificate", "client-key");

@@ -62,6 +62,7 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.trust", "ca.pem"),
                                 Map.entry("setcallnums.client-certificate", "client.pem"),
                                 Map.entry("setcallnums.client-key", "key.pem"),
+                                Map.entry("setcallnums.client-key-password", "secret"),
                                 Map.entry("setcallnums.proxy", "http://proxy:3128"),
                                 Map.entry("setcallnums.connect-timeout", "1s"),
                                 Map.entry("setcallnums.response-timeout", "2s"),
@@ -77,7 +78,7 @@ class SetCallNumsPropertiesTest {
                 .isEqualTo(SetCallNumsClient.builder()
                         .gateway(GATEWAY)
                         .trust(Path.of("ca.pem"))
-                        .clientCertificate(Path.of("client.pem"), Path.of("key.pem"))
+                        .clientCertificate(Path.of("client.pem"), Path.of("key.pem"), "secret")
                         .proxy("http://proxy:3128")
                         .connectTimeout(Duration.ofSeconds(1))
                         .responseTimeout(Duration.ofSeconds(2))
@@ -119,6 +120,7 @@ class SetCallNumsPropertiesTest {
                 "trust",
                 "client-certificate",
                 "client-key",
+                "client-key-password",
                 "ssl-bundle",
                 "proxy",
                 "connect-timeout",
@@ -207,7 +209,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(19)
+                .hasSize(20)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

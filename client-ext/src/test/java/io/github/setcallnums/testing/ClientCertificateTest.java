@@ -11,8 +11,11 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,19 +61,25 @@ class ClientCertificateTest {
     }
 
     @Test
-    void shouldReadItsFilesOnceOnly() throws IOException {
+    void shouldFollowItsFiles() throws IOException {
         Path certificate = Files.copy(identity.certificateFile(), folder.resolve("client.pem"));
         Path key = Files.copy(identity.keyFile(), folder.resolve("key.pem"));
-        Path ca = Files.copy(gateway.caFile(), folder.resolve("ca.pem"));
-        try (SetCallNumsClient client =
-                client().trust(ca).clientCertificate(certificate, key).build()) {
-            Files.delete(certificate);
-            Files.delete(key);
-            Files.delete(ca);
+        Path ca = Files.copy(TestIdentities.otherCaFile(), folder.resolve("ca.pem"));
+        try (SetCallNumsClient client = client().trust(ca)
+                .clientCertificate(certificate, key)
+                .connectionLifetime(Duration.ofMillis(1))
+                .build()) {
+            assertThatThrownBy(client::checkConnection).isInstanceOf(UncheckedIOException.class);
 
+            Files.move(
+                    Files.copy(gateway.caFile(), folder.resolve("new.pem")), ca, StandardCopyOption.REPLACE_EXISTING);
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 9);
+            Files.writeString(certificate, "half-written");
+            Files.delete(key);
+            client.checkConnection();
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 10);
         }
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(9);
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(10);
     }
 
     @Test
@@ -82,19 +91,6 @@ class ClientCertificateTest {
                     .isNotNull();
         }
         assertThat(gateway.requestCount()).isEqualTo(before);
-    }
-
-    @Test
-    void shouldSayHowToConvertAKeyOfAnotherKind() throws IOException {
-        Path key = Files.writeString(
-                folder.resolve("key.pem"),
-                "-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----\n");
-
-        assertThatThrownBy(client().clientCertificate(identity.certificateFile(), key)::build)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("key.pem")
-                .hasMessageContaining("openssl pkcs8")
-                .hasMessageNotContaining("c2VjcmV0");
     }
 
     @Test
