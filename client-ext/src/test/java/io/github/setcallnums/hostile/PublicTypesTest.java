@@ -25,6 +25,7 @@ import io.github.setcallnums.spring.SetCallNumsAutoConfiguration;
 import io.github.setcallnums.spring.SetCallNumsProperties;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.PollerFault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ class PublicTypesTest {
                 });
         takeLimits();
         specimens.addAll(gateway.requests());
+        specimens.add(new PollerFault(101, PollerFault.Kind.NO_PAUSE, 1, Instant.EPOCH));
         specimens.add(new JournalRun(Instant.EPOCH, "jdoe", "early shift"));
         specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());
         Secret secret = Secret.text(Http.GUID);

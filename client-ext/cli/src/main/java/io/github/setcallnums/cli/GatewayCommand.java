@@ -4,6 +4,7 @@ import io.github.setcallnums.Guid;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.EmbeddedGatewayBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -91,7 +92,7 @@ final class GatewayCommand implements Runnable {
 
     private EmbeddedGateway start() {
         try {
-            EmbeddedGateway.Builder builder =
+            EmbeddedGatewayBuilder builder =
                     EmbeddedGateway.builder().port(port).authentication(AuthMode.STATIC);
             return (tls ? builder : builder.http()).start();
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -1,51 +1,57 @@
 package io.github.setcallnums.testing;
 
 import io.github.setcallnums.model.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway holds of one agent from sign-in to sign-out, and remembers afterwards. Thread-safe. */
 final class AgentSession {
 
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
     private final GuidPolicy policy;
     private final Set<MediaType> skillQueues;
     private final Map<MediaType, Integer> callNums = new ConcurrentHashMap<>();
-    private final Map<String, Instant> guids = new ConcurrentHashMap<>();
-    private Instant newest = Instant.MIN;
+    private final IssuedGuids guids;
+    private final String firstGuid;
+    private final PollerWatch poller;
+    private volatile @Nullable Instant heard;
     private volatile boolean ended;
 
     AgentSession(GuidPolicy policy, Set<MediaType> skillQueues) {
         this.policy = policy;
         this.skillQueues = Set.copyOf(skillQueues);
+        this.guids = new IssuedGuids(policy);
+        this.firstGuid = guids.issue();
+        this.poller = new PollerWatch(guids, firstGuid);
     }
 
-    synchronized String issueGuid() {
-        guids.values().removeIf(policy::isDead);
-        String guid = UUID.randomUUID() + ".AgentGateway0";
-        newest = policy.clock().instant();
-        guids.put(guid, newest);
-        return guid;
+    String firstGuid() {
+        return firstGuid;
     }
 
-    synchronized Optional<String> renewGuid() {
-        return policy.isDueForRenewal(newest) ? Optional.of(issueGuid()) : Optional.empty();
+    IssuedGuids guids() {
+        return guids;
     }
 
-    String updateGuid() {
-        if (policy.mode() == AuthMode.STATIC) {
-            throw new IllegalStateException("Under static authentication a GUID is not renewed");
-        }
-        return issueGuid();
+    PollerWatch poller() {
+        return poller;
     }
 
-    boolean accepts(String guid) {
-        Instant issued = guids.get(guid);
-        return issued != null && !policy.isDead(issued);
+    /** Gives the agent a new GUID, or under static authentication none. */
+    Optional<String> updateGuid() {
+        return policy.mode() == AuthMode.STATIC ? Optional.empty() : Optional.of(guids.issue());
+    }
+
+    /** Notes a sign of life: from the first one on, the agent is signed out after two minutes without another. */
+    void hear() {
+        heard = policy.clock().instant();
     }
 
     boolean handles(MediaType mediaType) {
@@ -66,6 +72,15 @@ final class AgentSession {
     }
 
     boolean hasEnded() {
+        return ended || hasFallenSilent();
+    }
+
+    boolean isSignedOut() {
         return ended;
+    }
+
+    boolean hasFallenSilent() {
+        Instant last = heard;
+        return last != null && !policy.clock().instant().isBefore(last.plus(LONGEST_SILENCE));
     }
 }
