@@ -26,7 +26,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Its answers are listed in the {@linkplain io.github.setcallnums.testing package description}. By default it speaks
- * HTTPS and renews GUIDs ({@link AuthMode#DYNAMIC}). It listens on 127.0.0.1 only, and all its threads are daemons.
+ * HTTPS and renews GUIDs ({@link AuthMode#DYNAMIC}). It listens on 127.0.0.1 unless told
+ * otherwise, and all its threads are daemons.
  *
  * <p>Thread-safe: agents may sign in, and answers may be scripted, while requests are under way.
  */
@@ -78,7 +79,7 @@ public final class EmbeddedGateway implements AutoCloseable {
     /**
      * Tells where the gateway is.
      *
-     * @return scheme, address and port without a path, such as {@code https://127.0.0.1:49152}
+     * @return scheme, address and port without a path, such as {@code https://127.0.0.1:49152}; as seen from this machine if it listens on all addresses
      */
     public URI uri() {
         return endpoint.uri();
@@ -86,7 +87,8 @@ public final class EmbeddedGateway implements AutoCloseable {
 
     /**
      * Tells what the gateway's clients have to trust: the certificate of a CA that was made for this gateway alone. The
-     * server's own certificate names 127.0.0.1, ::1 and localhost, and is good for 30 days.
+     * server's own certificate names 127.0.0.1, ::1 and localhost, what {@link EmbeddedGatewayBuilder#bind} adds, and is
+     * good for 30 days.
      *
      * @return a PEM file, deleted by {@link #close()}
      * @throws IllegalStateException if the gateway speaks plain HTTP

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class EmbeddedGatewayBuilder {
 
     private boolean https = true;
+    private BoundAddress address = BoundAddress.loopback();
     private int port;
     private AuthMode authMode = AuthMode.DYNAMIC;
     private Optional<InstantSource> clock = Optional.empty();
@@ -33,6 +35,20 @@ public final class EmbeddedGatewayBuilder {
      */
     public EmbeddedGatewayBuilder http() {
         this.https = false;
+        return this;
+    }
+
+    /**
+     * Sets the address to listen on, for tests whose programs run in containers or on other machines. <strong>Whoever
+     * reaches another address than a loopback one can use the gateway</strong>, and sign agents in at it. Under HTTPS the
+     * certificate names the address, or all addresses of this machine for the wildcard {@code 0.0.0.0}, and this machine's
+     * name.
+     *
+     * @param address by default 127.0.0.1
+     * @return this builder
+     */
+    public EmbeddedGatewayBuilder bind(InetAddress address) {
+        this.address = new BoundAddress(requireNonNull(address, "address"));
         return this;
     }
 
@@ -203,7 +219,7 @@ public final class EmbeddedGatewayBuilder {
 
     private Endpoint open() {
         try {
-            return https ? Endpoint.https(port, certificate, clientCa) : Endpoint.http(port);
+            return https ? Endpoint.https(address, port, certificate, clientCa) : Endpoint.http(address, port);
         } catch (IOException ex) {
             throw new UncheckedIOException("The gateway could not start: " + ex.getMessage(), ex);
         }

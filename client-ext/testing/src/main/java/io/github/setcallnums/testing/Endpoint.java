@@ -2,7 +2,6 @@ package io.github.setcallnums.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Where a gateway listens: a server socket on 127.0.0.1, and under HTTPS the certificates made for it. */
+/** Where a gateway listens: a server socket, and under HTTPS the certificates made for it. */
 final class Endpoint implements Closeable {
 
     private static final int BACKLOG = 1_024;
@@ -20,24 +19,25 @@ final class Endpoint implements Closeable {
     private final ServerSocket socket;
     private final @Nullable LocalCertificates certificates;
 
-    private Endpoint(String scheme, ServerSocket socket, @Nullable LocalCertificates certificates) {
-        this.uri = URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
+    private Endpoint(String scheme, String host, ServerSocket socket, @Nullable LocalCertificates certificates) {
+        this.uri = URI.create(scheme + "://" + host + ":" + socket.getLocalPort());
         this.socket = socket;
         this.certificates = certificates;
     }
 
-    static Endpoint http(int port) throws IOException {
-        return new Endpoint("http", open(ServerSocketFactory.getDefault(), port), null);
+    static Endpoint http(BoundAddress address, int port) throws IOException {
+        return new Endpoint("http", address.uriHost(), open(ServerSocketFactory.getDefault(), address, port), null);
     }
 
-    static Endpoint https(int port, ServerCertificate certificate, Optional<Path> clientCa) throws IOException {
+    static Endpoint https(BoundAddress address, int port, ServerCertificate certificate, Optional<Path> clientCa)
+            throws IOException {
         LocalCertificates certificates = LocalCertificates.create();
         try {
-            ServerSocketFactory factory =
-                    ServerTls.context(certificates.issue(certificate), clientCa).getServerSocketFactory();
-            SSLServerSocket socket = (SSLServerSocket) open(factory, port);
+            ServerSocketFactory factory = ServerTls.context(certificates.issue(certificate, address.names()), clientCa)
+                    .getServerSocketFactory();
+            SSLServerSocket socket = (SSLServerSocket) open(factory, address, port);
             socket.setNeedClientAuth(clientCa.isPresent());
-            return new Endpoint("https", socket, certificates);
+            return new Endpoint("https", address.uriHost(), socket, certificates);
         } catch (IOException | RuntimeException ex) {
             certificates.close();
             throw ex;
@@ -67,7 +67,7 @@ final class Endpoint implements Closeable {
         }
     }
 
-    private static ServerSocket open(ServerSocketFactory factory, int port) throws IOException {
-        return factory.createServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    private static ServerSocket open(ServerSocketFactory factory, BoundAddress address, int port) throws IOException {
+        return factory.createServerSocket(port, BACKLOG, address.address());
     }
 }
