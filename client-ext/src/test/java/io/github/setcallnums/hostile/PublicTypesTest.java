@@ -26,6 +26,7 @@ import io.github.setcallnums.spring.SetCallNumsProperties;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.PollerFault;
+import io.github.setcallnums.testing.junit.EmbeddedGatewayExtension;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ class PublicTypesTest {
                 });
         takeLimits();
         specimens.addAll(gateway.requests());
+        specimens.add(new EmbeddedGatewayExtension());
         specimens.add(new PollerFault(101, PollerFault.Kind.NO_PAUSE, 1, Instant.EPOCH));
         specimens.add(new JournalRun(Instant.EPOCH, "jdoe", "early shift"));
         specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());

@@ -86,11 +86,12 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * Tells what the gateway's clients have to trust: the certificate of a CA that was made for this gateway alone. The
+     * Tells what the gateway's clients have to trust: the certificate of a CA that was made for this gateway alone, or
+     * for all that {@linkplain EmbeddedGatewayBuilder#sharedCa() share one}. The
      * server's own certificate names 127.0.0.1, ::1 and localhost, what {@link EmbeddedGatewayBuilder#bind} adds, and is
      * good for 30 days.
      *
-     * @return a PEM file, deleted by {@link #close()}
+     * @return a PEM file, deleted by {@link #close()}, or a shared one at the end of the JVM
      * @throws IllegalStateException if the gateway speaks plain HTTP
      */
     public Path caFile() {

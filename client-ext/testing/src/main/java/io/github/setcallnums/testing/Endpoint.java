@@ -17,29 +17,28 @@ final class Endpoint implements Closeable {
 
     private final URI uri;
     private final ServerSocket socket;
-    private final @Nullable LocalCertificates certificates;
+    private final @Nullable ServerIdentity identity;
 
-    private Endpoint(String scheme, String host, ServerSocket socket, @Nullable LocalCertificates certificates) {
+    private Endpoint(String scheme, String host, ServerSocket socket, @Nullable ServerIdentity identity) {
         this.uri = URI.create(scheme + "://" + host + ":" + socket.getLocalPort());
         this.socket = socket;
-        this.certificates = certificates;
+        this.identity = identity;
     }
 
     static Endpoint http(BoundAddress address, int port) throws IOException {
         return new Endpoint("http", address.uriHost(), open(ServerSocketFactory.getDefault(), address, port), null);
     }
 
-    static Endpoint https(BoundAddress address, int port, ServerCertificate certificate, Optional<Path> clientCa)
+    static Endpoint https(BoundAddress address, int port, ServerIdentity identity, Optional<Path> clientCa)
             throws IOException {
-        LocalCertificates certificates = LocalCertificates.create();
         try {
-            ServerSocketFactory factory = ServerTls.context(certificates.issue(certificate, address.names()), clientCa)
-                    .getServerSocketFactory();
+            ServerSocketFactory factory =
+                    ServerTls.context(identity.key(), clientCa).getServerSocketFactory();
             SSLServerSocket socket = (SSLServerSocket) open(factory, address, port);
             socket.setNeedClientAuth(clientCa.isPresent());
-            return new Endpoint("https", address.uriHost(), socket, certificates);
+            return new Endpoint("https", address.uriHost(), socket, identity);
         } catch (IOException | RuntimeException ex) {
-            certificates.close();
+            identity.close();
             throw ex;
         }
     }
@@ -53,17 +52,17 @@ final class Endpoint implements Closeable {
     }
 
     Path caFile() {
-        if (certificates == null) {
+        if (identity == null) {
             throw new IllegalStateException("A gateway on plain HTTP has no certificates");
         }
-        return certificates.caFile();
+        return identity.caFile();
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
-        if (certificates != null) {
-            certificates.close();
+        if (identity != null) {
+            identity.close();
         }
     }
 
