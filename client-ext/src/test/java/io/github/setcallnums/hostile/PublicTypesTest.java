@@ -81,12 +81,13 @@ class PublicTypesTest {
             String seen = evidence.take();
             assertThat(seen).contains("who is ██?");
             assertThat(secret.in(seen)).isEmpty();
+            assertThat(Secret.text(Http.COOKIE_VALUE).in(seen)).isEmpty();
         }
     }
 
     private void takeBeans(ApplicationContext application) {
         GuidRegistry guids = application.getBean(GuidRegistry.class);
-        Guid guid = Guid.of(Http.GUID);
+        Guid guid = Guid.of(Http.GUID).withCookie(Http.COOKIE);
         guids.signedIn(101, guid);
         SetCallNumsProperties properties = application.getBean(SetCallNumsProperties.class);
         Stream.of(

@@ -16,6 +16,7 @@ final class AgentSession {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private final GuidPolicy policy;
+    private final int node;
     private final Set<MediaType> skillQueues;
     private final Map<MediaType, Integer> callNums = new ConcurrentHashMap<>();
     private final IssuedGuids guids;
@@ -24,12 +25,18 @@ final class AgentSession {
     private volatile @Nullable Instant heard;
     private volatile boolean ended;
 
-    AgentSession(GuidPolicy policy, Set<MediaType> skillQueues) {
+    AgentSession(GuidPolicy policy, int node, Set<MediaType> skillQueues) {
         this.policy = policy;
+        this.node = node;
         this.skillQueues = Set.copyOf(skillQueues);
-        this.guids = new IssuedGuids(policy);
+        this.guids = new IssuedGuids(policy, node);
         this.firstGuid = guids.issue();
         this.poller = new PollerWatch(guids, firstGuid);
+    }
+
+    /** The node that the agent signed in at, and the only one that knows the agent. */
+    int node() {
+        return node;
     }
 
     String firstGuid() {

@@ -12,13 +12,15 @@ import java.util.function.Function;
 final class AgentSessions {
 
     private final GuidPolicy policy;
+    private final Balancer balancer;
     private final Map<String, AgentSession> sessions = new ConcurrentHashMap<>();
 
-    AgentSessions(GuidPolicy policy) {
+    AgentSessions(GuidPolicy policy, Balancer balancer) {
         this.policy = policy;
+        this.balancer = balancer;
     }
 
-    /** Starts a session in place of an earlier one. */
+    /** Starts a session in place of an earlier one, at the next node. */
     AgentSession signIn(int agentId, Set<MediaType> skillQueues) {
         String id = Integer.toString(agentId);
         if (!SpecConstraints.admitsAgentId(id)) {
@@ -28,17 +30,32 @@ final class AgentSessions {
             throw new IllegalArgumentException(
                     "Agent " + agentId + " signs in to no skill queue; MediaType.values() signs in to all");
         }
-        AgentSession session = new AgentSession(policy, skillQueues);
+        AgentSession session = new AgentSession(policy, balancer.next(), skillQueues);
         sessions.put(id, session);
         return session;
     }
 
+    /** Starts a session for every media type in place of an earlier one. */
+    AgentSession signIn(String agentId, ReceivedRequest request) {
+        AgentSession session = newSession(request);
+        sessions.put(agentId, session);
+        return session;
+    }
+
     /** Starts a session for every media type, or none if there is one that has not ended. */
-    Optional<AgentSession> signInOnce(String agentId) {
-        AgentSession started = new AgentSession(policy, Set.of(MediaType.values()));
+    Optional<AgentSession> signInOnce(String agentId, ReceivedRequest request) {
+        AgentSession started = newSession(request);
         AgentSession current =
                 sessions.merge(agentId, started, (earlier, later) -> earlier.hasEnded() ? later : earlier);
         return Optional.of(started).filter(current::equals);
+    }
+
+    private AgentSession newSession(ReceivedRequest request) {
+        return new AgentSession(policy, balancer.nodeOf(request), Set.of(MediaType.values()));
+    }
+
+    Optional<String> cookieOf(AgentSession session) {
+        return balancer.cookieOf(session.node());
     }
 
     /** The agent's session, or its last one if the agent has signed out. */
@@ -55,7 +72,8 @@ final class AgentSessions {
     /** Answers as the action does, if the agent is signed in and the request shows that it comes from the agent. */
     Reply answer(String agentId, ReceivedRequest request, Function<AgentSession, Reply> action) {
         Optional<AgentSession> last = last(agentId);
-        if (last.isEmpty()) {
+        int node = balancer.nodeOf(request);
+        if (last.isEmpty() || last.get().node() != node) {
             return GatewayResult.NOT_SIGNED_IN.reply();
         }
         AgentSession session = last.get();

@@ -113,6 +113,18 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
+     * Tells the cookie that the agent's requests need where there are {@linkplain EmbeddedGatewayBuilder#nodes several nodes}:
+     * what signing in over HTTP brings in {@code Set-Cookie}, without attributes.
+     *
+     * @param agentId the agent
+     * @return the value of the {@code Cookie} header, empty where there is one node
+     * @throws IllegalStateException if the agent is not signed in
+     */
+    public Optional<String> cookie(int agentId) {
+        return agents.cookieOf(agents.signedIn(agentId));
+    }
+
+    /**
      * Signs an agent out, and ends its GUIDs at once.
      *
      * @param agentId the agent

@@ -22,6 +22,7 @@ public final class EmbeddedGatewayBuilder {
     private Duration idlePoll = Duration.ofSeconds(10);
     private Duration guidInterval = Duration.ofMinutes(1);
     private Duration guidTimeout = Duration.ofMinutes(2);
+    private int nodes = 1;
     private int keptRequests = 1_000;
     private Optional<Path> clientCa = Optional.empty();
     private ServerCertificate certificate = ServerCertificate.VALID;
@@ -147,6 +148,24 @@ public final class EmbeddedGatewayBuilder {
     }
 
     /**
+     * Stands as several nodes behind a load balancer. A node knows the agents that signed in at it, and no others: their
+     * requests are answered with 100-006 there. Signing in over HTTP brings a cookie named {@code loadbalance}, which leads a
+     * request to the agent's node; without it, the nodes take turns. That a real gateway is built so is inferred from public
+     * client code, and the vendor's pages tell nothing of it.
+     *
+     * @param nodes 1, the default, to 10; with one there is no cookie
+     * @return this builder
+     * @throws IllegalArgumentException if out of range
+     */
+    public EmbeddedGatewayBuilder nodes(int nodes) {
+        if (nodes < 1 || nodes > 10) {
+            throw new IllegalArgumentException("A gateway can have 1 to 10 nodes, not " + nodes);
+        }
+        this.nodes = nodes;
+        return this;
+    }
+
+    /**
      * Sets how many requests {@link EmbeddedGateway#requests()} keeps.
      *
      * @param keptRequests zero or more; by default the newest 1,000
@@ -203,7 +222,8 @@ public final class EmbeddedGatewayBuilder {
             throw new IllegalStateException("Client certificates can be required over HTTPS only");
         }
         GatewayClock time = time();
-        AgentSessions agents = new AgentSessions(new GuidPolicy(authMode, guidInterval, guidTimeout, time));
+        AgentSessions agents =
+                new AgentSessions(new GuidPolicy(authMode, guidInterval, guidTimeout, time), new Balancer(nodes));
         RequestLog log = new RequestLog(keptRequests);
         Script script = new Script();
         PollerJudge judge = new PollerJudge(agents, time);

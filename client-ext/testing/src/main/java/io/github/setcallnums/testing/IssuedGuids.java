@@ -10,18 +10,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class IssuedGuids {
 
     private final GuidPolicy policy;
+    private final int node;
     private final Map<String, Issue> issues = new ConcurrentHashMap<>();
     private Issue newest = new Issue(0, Instant.MIN);
 
     private record Issue(long number, Instant at) {}
 
-    IssuedGuids(GuidPolicy policy) {
+    IssuedGuids(GuidPolicy policy, int node) {
         this.policy = policy;
+        this.node = node;
     }
 
     synchronized String issue() {
         issues.values().removeIf(issue -> policy.isDead(issue.at()));
-        String guid = UUID.randomUUID() + ".AgentGateway0";
+        String guid = UUID.randomUUID() + ".AgentGateway" + node;
         newest = new Issue(newest.number() + 1, policy.clock().instant());
         issues.put(guid, newest);
         return guid;

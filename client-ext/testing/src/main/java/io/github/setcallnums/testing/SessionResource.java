@@ -1,8 +1,6 @@
 package io.github.setcallnums.testing;
 
-import io.github.setcallnums.model.MediaType;
 import java.time.Duration;
-import java.util.Set;
 
 /** The calls around setcallnums, as far as they are known: sign-in, polling, heartbeat, new GUIDs, sign-out. Thread-safe. */
 final class SessionResource {
@@ -26,8 +24,8 @@ final class SessionResource {
             return Reply.page(405).withHeader("Allow", call.method());
         }
         return switch (call) {
-            case SIGN_IN -> signIn(agentId);
-            case FORCED_SIGN_IN -> signInAnew(agentId);
+            case SIGN_IN -> signIn(agentId, request);
+            case FORCED_SIGN_IN -> signedIn(agents.signIn(agentId, request));
             case POLL -> agents.answer(agentId, request, this::poll);
             case HEARTBEAT -> agents.answer(agentId, request, SessionResource::heartbeat);
             case UPDATE_GUID -> agents.answer(agentId, request, SessionResource::updateGuid);
@@ -35,19 +33,18 @@ final class SessionResource {
         };
     }
 
-    private Reply signIn(String agentId) {
-        return agents.signInOnce(agentId)
-                .map(SessionResource::signedIn)
+    private Reply signIn(String agentId, ReceivedRequest request) {
+        return agents.signInOnce(agentId, request)
+                .map(this::signedIn)
                 .orElseGet(GatewayResult.ALREADY_SIGNED_IN::reply);
     }
 
-    private Reply signInAnew(String agentId) {
-        return signedIn(agents.signIn(Integer.parseInt(agentId), Set.of(MediaType.values())));
-    }
-
-    private static Reply signedIn(AgentSession session) {
+    private Reply signedIn(AgentSession session) {
         session.hear();
-        return GatewayResult.SUCCESS.reply().withGuid(session.firstGuid());
+        Reply reply = GatewayResult.SUCCESS.reply().withGuid(session.firstGuid());
+        return agents.cookieOf(session)
+                .map(cookie -> reply.withHeader("Set-Cookie", cookie + "; Path=/; HttpOnly"))
+                .orElse(reply);
     }
 
     private Reply poll(AgentSession session) {

@@ -51,6 +51,9 @@
  * in over HTTP has skill queues of every media type *. A poll that waits while its agent signs out is answered with 100-008
  * when its time is over *. Other methods are answered with 405, other paths with 404 *.
  *
+ * <p>{@link io.github.setcallnums.testing.EmbeddedGatewayBuilder#nodes Several nodes} behind a load balancer, and the cookie
+ * that leads to one, are inferred from public client code *.
+ *
  * <p>+ Seen in public client code, not in the vendor's pages.
  *
  * <p>The retcodes 106-008 and 106-012 stand on the interface page without a meaning; only a script brings them about.
