@@ -10,6 +10,7 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.spring.AutoConfigureEmbeddedGateway;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class AutoConfigureEmbeddedGatewayTest {
         application.close();
 
         assertThatIOException()
-                .isThrownBy(() -> new Socket("127.0.0.1", port).close())
+                .isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                 .isInstanceOf(ConnectException.class);
     }
 

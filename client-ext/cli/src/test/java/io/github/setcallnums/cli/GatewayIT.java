@@ -100,9 +100,10 @@ class GatewayIT {
     void shouldWarnBeyondLoopback() throws Exception {
         Cli.Running gateway = start("--bind", "0.0.0.0");
         try {
-            assertThat(gateway.errSoFar())
-                    .isEqualTo("warning: whoever reaches 0.0.0.0 can use this gateway, and sign agents in at it.\n"
-                            + "hint: clients on other machines need HTTPS, so add --tls.\n");
+            assertThat(gateway.errSoFar()).isEqualTo("""
+                            warning: whoever reaches 0.0.0.0 can use this gateway, and sign agents in at it.
+                            hint: clients on other machines need HTTPS, so add --tls.
+                            """);
         } finally {
             gateway.process().destroy();
             gateway.await();

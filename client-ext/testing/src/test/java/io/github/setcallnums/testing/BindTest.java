@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.github.setcallnums.model.MediaType;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
@@ -25,7 +26,8 @@ class BindTest {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
             assertThat(gateway.uri().getHost()).isEqualTo("127.0.0.1");
             assertThatIOException()
-                    .isThrownBy(() -> new Socket("127.0.0.2", gateway.uri().getPort()).close())
+                    .isThrownBy(
+                            () -> new Socket(address("127.0.0.2"), gateway.uri().getPort()).close())
                     .isInstanceOf(ConnectException.class);
         }
     }
@@ -34,9 +36,9 @@ class BindTest {
     @ValueSource(strings = {"127.0.0.2", "::1"})
     void shouldListenOnAnotherAddressAndNameIt(String address) throws Exception {
         try (EmbeddedGateway gateway =
-                EmbeddedGateway.builder().bind(InetAddress.getByName(address)).start()) {
+                EmbeddedGateway.builder().bind(address(address)).start()) {
             assertWorksAt(gateway, gateway.uri());
-            assertThat(InetAddress.getByName(gateway.uri().getHost())).isEqualTo(InetAddress.getByName(address));
+            assertThat(address(gateway.uri().getHost())).isEqualTo(address(address));
         }
     }
 
@@ -44,7 +46,7 @@ class BindTest {
     @MethodSource("hosts")
     void shouldListenOnAllAddressesAndNameThem(String host) throws Exception {
         try (EmbeddedGateway gateway =
-                EmbeddedGateway.builder().bind(InetAddress.getByName("0.0.0.0")).start()) {
+                EmbeddedGateway.builder().bind(address("0.0.0.0")).start()) {
             assertThat(gateway.uri().getHost()).isEqualTo("127.0.0.1");
             assertWorksAt(
                     gateway, URI.create("https://" + host + ":" + gateway.uri().getPort()));
@@ -54,7 +56,7 @@ class BindTest {
     static Stream<String> hosts() throws Exception {
         Stream<String> addresses = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
-                .filter(java.net.Inet4Address.class::isInstance)
+                .filter(Inet4Address.class::isInstance)
                 .map(InetAddress::getHostAddress);
         return Stream.concat(
                 addresses, Stream.of("localhost", InetAddress.getLocalHost().getHostName()));
@@ -62,12 +64,16 @@ class BindTest {
 
     @Test
     void shouldSayThatTheAddressIsNotOfThisMachine() throws Exception {
-        InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
+        InetAddress elsewhere = address("192.0.2.1");
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(
                         () -> EmbeddedGateway.builder().http().bind(elsewhere).start())
                 .withMessageStartingWith("The gateway could not start: ");
+    }
+
+    private static InetAddress address(String literal) throws Exception {
+        return InetAddress.getAllByName(literal)[0];
     }
 
     private static void assertWorksAt(EmbeddedGateway gateway, URI uri) throws Exception {

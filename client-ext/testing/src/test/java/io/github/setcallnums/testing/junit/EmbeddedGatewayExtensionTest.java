@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,10 @@ class EmbeddedGatewayExtensionTest {
         assertThat(GATEWAYS).hasSize(5).doesNotHaveDuplicates();
         assertThat(GATEWAYS)
                 .allSatisfy(gateway -> assertThatIOException()
-                        .isThrownBy(() -> new Socket("127.0.0.1", gateway.uri().getPort()).close()));
+                        .isThrownBy(() -> new Socket(
+                                        InetAddress.getLoopbackAddress(),
+                                        gateway.uri().getPort())
+                                .close()));
         assertThat(CA_FILES.stream().distinct())
                 .hasSize(1)
                 .allSatisfy(ca -> assertThat(ca).exists());
