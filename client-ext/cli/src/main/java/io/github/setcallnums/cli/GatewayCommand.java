@@ -172,12 +172,7 @@ final class GatewayCommand implements Runnable {
         @Override
         public InetAddress convert(String value) {
             try {
-                InetAddress[] addresses = InetAddress.getAllByName(value);
-                if (addresses.length > 1) {
-                    throw new TypeConversionException(
-                            Quoted.value(value) + " has several addresses: name one, such as 0.0.0.0");
-                }
-                return addresses[0];
+                return InetAddress.getAllByName(value)[0];
             } catch (UnknownHostException e) {
                 throw new TypeConversionException(Quoted.value(value) + " is not an address, such as 0.0.0.0");
             }
