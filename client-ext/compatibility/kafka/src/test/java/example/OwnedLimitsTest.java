@@ -139,7 +139,9 @@ class OwnedLimitsTest {
         closing.join();
 
         awaitNewest();
-        assertThat(sent()).isEqualTo(Map.of("101/53", List.of("5", "3")));
+        List<String> values = sent().get("101/53");
+        assertThat(values).startsWith("5");
+        assertThat(values.subList(1, values.size())).containsOnly("3");
     }
 
     private void createTopic(String name, int partitions) {
