@@ -33,7 +33,8 @@ public final class GuidRegistry implements GuidProvider {
     /**
      * Notes that an agent's GUID was renewed. Taken only if {@code previous}, the GUID sent with the request whose answer
      * brought the new one, is still the agent's current GUID. So an answer that arrives late neither replaces a newer
-     * GUID nor signs in again an agent that has signed out.
+     * GUID nor signs in again an agent that has signed out. The agent's {@linkplain Guid#withCookie cookie} stays, unless
+     * the renewed GUID has another.
      *
      * @param agentId the agent
      * @param previous the GUID that was sent with the request, as {@link #guidOf} returned it
@@ -41,7 +42,7 @@ public final class GuidRegistry implements GuidProvider {
      * @return whether it was taken
      */
     public boolean renewed(int agentId, Guid previous, Guid renewed) {
-        boolean taken = guids.replace(agentId, previous, renewed);
+        boolean taken = guids.replace(agentId, previous, renewed.inPlaceOf(previous));
         if (taken) {
             listeners.forEach(listener -> listener.renewed(agentId));
         }

@@ -95,6 +95,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         hint(err, hint);
     }
 
+    static void warn(PrintWriter err, String message, String hint) {
+        err.println(label("bold,yellow", "warning:") + " " + Quoted.printable(message));
+        hint(err, hint);
+    }
+
     static void hint(PrintWriter err, String hint) {
         if (!hint.isEmpty()) {
             err.println(label("bold", "hint:") + " " + Quoted.printable(hint));
