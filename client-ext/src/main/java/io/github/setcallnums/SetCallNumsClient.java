@@ -233,6 +233,15 @@ public final class SetCallNumsClient implements AutoCloseable {
         return transport.pool();
     }
 
+    /**
+     * Tells when the certificates expire that the gateway and this client presented to each other last.
+     *
+     * @return a snapshot
+     */
+    public CertificateExpiry certificateExpiry() {
+        return transport.certificateExpiry();
+    }
+
     /** Closes the connections. Calls that are under way, and later ones, end with {@link TransportException}. Idempotent. */
     @Override
     public void close() {
@@ -300,8 +309,8 @@ public final class SetCallNumsClient implements AutoCloseable {
          * Trusts these CAs, and no others, for the gateway's certificate. By default the platform's CAs are trusted. The
          * host name or IP address is always checked against the certificate, and TLS is 1.2 or 1.3.
          *
-         * @param pemFile a PEM file of one or more CA certificates, whatever else stands in it; read by {@link #build}, and
-         *     again, at the next handshake, when it has changed. A file that is wrong then changes nothing, which is logged
+         * @param pemFile a PEM file of one or more CA certificates, whatever else stands in it. Read by {@link #build}, and
+         *     once it has changed, by the next handshake; if it is wrong then, all stays as it was, with a warning in the log
          * @return this
          */
         public Builder trust(Path pemFile) {
@@ -324,31 +333,30 @@ public final class SetCallNumsClient implements AutoCloseable {
         /**
          * Presents a client certificate. By default there is none.
          *
-         * @param certificatePem a PEM file of the certificate, followed by its chain; read by {@link #build}, and again when it
-         *     has changed, as {@link #trust(Path)} says
-         * @param keyPem a PEM file of its private key, read likewise: PKCS #8, PKCS #1 or EC, not encrypted
+         * @param certificatePem a PEM file of the certificate, followed by its chain; read and followed as {@link
+         *     #trust(Path)} says
+         * @param keyPem a PEM file of its private key, likewise: PKCS #8, PKCS #1 or EC, not encrypted
          * @return this
          */
         public Builder clientCertificate(Path certificatePem, Path keyPem) {
-            this.clientCertificate = new TlsFiles.PemIdentity(certificatePem, keyPem, null);
-            return this;
+            return clientCertificate(certificatePem, keyPem, null);
         }
 
         /**
-         * Presents a client certificate whose key is encrypted, as {@link #clientCertificate(Path, Path)} does.
+         * Presents a client certificate whose key is encrypted, as {@link #clientCertificate(Path, Path)} does another.
          *
          * @param certificatePem a PEM file of the certificate, followed by its chain
-         * @param keyPem a PEM file of its private key: PKCS #8, encrypted or not
-         * @param keyPassword decrypts it
+         * @param keyPem a PEM file of its private key, which may be encrypted as PKCS #8 has it
+         * @param keyPassword decrypts it, or null if it is not encrypted
          * @return this
          */
-        public Builder clientCertificate(Path certificatePem, Path keyPem, String keyPassword) {
+        public Builder clientCertificate(Path certificatePem, Path keyPem, @Nullable String keyPassword) {
             this.clientCertificate = new TlsFiles.PemIdentity(certificatePem, keyPem, keyPassword);
             return this;
         }
 
         /**
-         * Presents the client certificate in a key store, as {@link #clientCertificate(Path, Path)} does those in PEM files.
+         * Presents the client certificate in a key store, as {@link #clientCertificate(Path, Path)} does one in PEM files.
          *
          * @param store a PKCS #12 or JKS file
          * @param password opens the store, and the key in it
@@ -374,21 +382,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Uses this SSL context as {@link #sslContext(SSLContext)} does, but with other protocols and cipher suites than it
-         * allows by default.
-         *
-         * @param sslContext the SSL context
-         * @param parameters the protocols and cipher suites allowed, of which those count that are safe; null in it means
-         *     what the SSL context allows by default
-         * @return this
-         */
-        public Builder sslContext(SSLContext sslContext, SSLParameters parameters) {
-            return sslContext(() -> sslContext, parameters);
-        }
-
-        /**
-         * Uses the SSL context that there is, as {@link #sslContext(SSLContext, SSLParameters)} does, for keys and CAs that
-         * are replaced while the client lives.
+         * Uses SSL contexts as {@link #sslContext(SSLContext)} does, but the one of the moment, for keys and CAs that are
+         * replaced while the client lives; and with other protocols and cipher suites than it allows by default.
          *
          * @param sslContexts asked by {@link #build} and at each handshake, by several threads at once; returns the same SSL
          *     context for as long as nothing has changed, and never throws
@@ -506,14 +501,14 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Builds the client. Reads the PEM files, opens no connection.
+         * Builds the client. Reads the files, opens no connection.
          *
          * @return the client
          * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
          *     with {@code trust} or {@code clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
          *     library on the class path is too old; then it names the jar, and what usually decides on its version
-         * @throws IllegalArgumentException if a file does not hold what it should, key and certificate do not belong together, or no safe protocol or cipher suite
-         *     is allowed
+         * @throws IllegalArgumentException if a file does not hold what it should, the client's key is not that of its
+         *     certificate, or no safe protocol or cipher suite is allowed
          * @throws UncheckedIOException if a file cannot be read
          */
         public SetCallNumsClient build() {
@@ -526,11 +521,10 @@ public final class SetCallNumsClient implements AutoCloseable {
             if (proxy != null && address.getScheme().equals("http")) {
                 throw new IllegalStateException("proxy excludes a gateway of plain http: it tunnels TLS only.");
             }
-            Supplier<SSLContext> tls = sslContexts != null ? sslContexts : new Tls(trust, clientCertificate);
             TransportConfig config = new TransportConfig(
                     address,
                     proxy,
-                    tls,
+                    sslContexts != null ? sslContexts : new Tls(trust, clientCertificate),
                     Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
                     connectTimeout,
                     responseTimeout,

@@ -3,6 +3,7 @@ package io.github.setcallnums.internal;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.setcallnums.CertificateExpiry;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,6 +73,11 @@ public final class HttpTransport implements Client, AutoCloseable {
     /** Counts the connections. */
     public PoolState pool() {
         return connections.state();
+    }
+
+    /** Returns when the certificates of the newest handshake expire. */
+    public CertificateExpiry certificateExpiry() {
+        return tls.expiry();
     }
 
     /** Connects as a call would, but outside the pool, and sends no request. */

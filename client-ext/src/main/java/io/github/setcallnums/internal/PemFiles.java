@@ -12,22 +12,21 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads the certificates in PEM files, whatever else stands in these. */
 final class PemFiles {
 
-    private static final Pattern CERTIFICATE =
-            Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final Pattern CERTIFICATE = Pattern.compile(BEGIN + "[^-]+-----END CERTIFICATE-----");
 
     private PemFiles() {}
 
     static List<X509Certificate> certificates(Path file) {
         String text = text(file);
-        String encoded = text.contains("-----BEGIN ") ? blocks(text) : text;
         try {
             List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(encoded.getBytes(StandardCharsets.ISO_8859_1)))
+                    .generateCertificates(
+                            new ByteArrayInputStream(encoded(file, text).getBytes(StandardCharsets.ISO_8859_1)))
                     .stream()
                     .map(X509Certificate.class::cast)
                     .toList();
@@ -41,8 +40,17 @@ final class PemFiles {
         }
     }
 
-    private static String blocks(String text) {
-        return CERTIFICATE.matcher(text).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+    /** Leaves out what stands around the certificates. */
+    private static String encoded(Path file, String text) {
+        if (!text.contains("-----BEGIN ")) {
+            return text;
+        }
+        List<String> blocks =
+                CERTIFICATE.matcher(text).results().map(MatchResult::group).toList();
+        if (blocks.size() < Pattern.compile(BEGIN).matcher(text).results().count()) {
+            throw new IllegalArgumentException(file + ": a certificate in it is cut off.");
+        }
+        return String.join("\n", blocks);
     }
 
     /** Reads a certificate and the chain behind it. */
@@ -50,9 +58,9 @@ final class PemFiles {
         List<X509Certificate> chain = certificates(file);
         for (int i = 1; i < chain.size(); i++) {
             if (!chain.get(i - 1).getIssuerX500Principal().equals(chain.get(i).getSubjectX500Principal())) {
-                throw new IllegalArgumentException(
-                        file + ": certificate " + (i + 1) + " is not that of the issuer of" + " certificate " + i
-                                + ". The client's own comes first, and behind each the one that issued it.");
+                throw new IllegalArgumentException(file + ": certificate " + (i + 1)
+                        + " is not that of the issuer of certificate " + i
+                        + ". The client's own comes first, and behind each the one that issued it.");
             }
         }
         return chain;

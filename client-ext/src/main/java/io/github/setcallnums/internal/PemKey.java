@@ -23,60 +23,45 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private key of a certificate in a PEM file: PKCS #8, encrypted or not, and the older forms of RSA and EC keys, as
- * OpenSSL, cert-manager and Java write them. No exception here has a cause, which could quote the key.
+ * The private key of a certificate in a PEM file: PKCS #8, encrypted or not, and the older forms of RSA (PKCS #1) and EC keys
+ * (SEC 1). No exception here has a cause, which could quote the key.
  */
-final class PemKey {
+record PemKey(Path file, Path certificateFile, X509Certificate certificate) {
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]*)PRIVATE KEY-----(.*?)-----END \\1PRIVATE KEY-----", Pattern.DOTALL);
     private static final Map<String, String> SIGNATURES =
             Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
+    private static final String TO_CONVERT = " To convert it: openssl pkcs8 -topk8 -in key.pem -out new-key.pem";
 
     private static final int INTEGER = 0x02;
     private static final int OCTET_STRING = 0x04;
     private static final int SEQUENCE = 0x30;
 
-    private final Path file;
-    private final X509Certificate certificate;
-
-    private PemKey(Path file, X509Certificate certificate) {
-        this.file = file;
-        this.certificate = certificate;
-    }
-
     /**
      * Reads the key.
      *
      * @param password decrypts it, or null if it needs none
-     * @param certificate to which it must belong
      */
-    static PrivateKey read(Path file, @Nullable String password, X509Certificate certificate) {
-        return new PemKey(file, certificate).read(password);
-    }
-
-    private PrivateKey read(@Nullable String password) {
+    PrivateKey read(@Nullable String password) {
         List<MatchResult> keys = KEY.matcher(PemFiles.text(file)).results().toList();
         if (keys.size() != 1) {
             throw refused("holds " + (keys.isEmpty() ? "no private key" : keys.size() + " private keys")
-                    + ", must hold one (BEGIN PRIVATE KEY).");
+                    + ", must hold one.");
         }
         String form = keys.get(0).group(1).strip();
-        byte[] key = decoded(keys.get(0).group(2));
+        byte[] content = decoded(keys.get(0).group(2));
         return switch (form) {
-            case "" -> generate(key);
-            case "ENCRYPTED" -> generate(decrypted(key, password));
-            case "RSA", "EC" -> generate(framed(key));
-            default ->
-                throw refused("holds a key in the form " + form + " PRIVATE KEY. To convert it: openssl pkcs8"
-                        + " -topk8 -nocrypt -in key.pem -out key-pkcs8.pem");
+            case "" -> generated(content);
+            case "ENCRYPTED" -> generated(decrypted(content, password));
+            case "RSA", "EC" -> generated(framed(content));
+            default -> throw refused("holds a key in the form " + form + ", must be PKCS #8, PKCS #1 or EC.");
         };
     }
 
     private byte[] decoded(String body) {
         if (body.contains("Proc-Type:")) {
-            throw refused("is encrypted in OpenSSL's old form. To convert it: openssl pkcs8 -topk8 -in key.pem -out"
-                    + " key-pkcs8.pem");
+            throw refused("the key is encrypted in OpenSSL's old form." + TO_CONVERT);
         }
         try {
             return Base64.getMimeDecoder().decode(body);
@@ -85,46 +70,44 @@ final class PemKey {
         }
     }
 
-    private PrivateKey generate(byte[] pkcs8) {
+    private PrivateKey generated(byte[] pkcs8) {
         PublicKey expected = certificate.getPublicKey();
-        PrivateKey key;
         try {
-            key = KeyFactory.getInstance(expected.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            PrivateKey key =
+                    KeyFactory.getInstance(expected.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            if (belongTogether(key, expected)) {
+                return key;
+            }
         } catch (GeneralSecurityException e) {
-            throw refused("is not the " + expected.getAlgorithm() + " key that the certificate asks for.");
+            // Of another kind, or none at all.
         }
-        if (!belongTogether(key, expected)) {
-            throw refused(
-                    "is not the key of the certificate, which is of " + certificate.getSubjectX500Principal() + ".");
-        }
-        return key;
+        throw refused("is not the " + expected.getAlgorithm() + " key of the certificate in " + certificateFile
+                + ", which is of " + certificate.getSubjectX500Principal() + ".");
     }
 
-    private static boolean belongTogether(PrivateKey key, PublicKey expected) {
+    private static boolean belongTogether(PrivateKey key, PublicKey expected) throws GeneralSecurityException {
         String algorithm = SIGNATURES.get(expected.getAlgorithm());
         if (algorithm == null) {
             return true;
         }
-        try {
-            Signature signature = Signature.getInstance(algorithm);
-            signature.initSign(key);
-            byte[] signed = signature.sign();
-            signature.initVerify(expected);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update((byte) 1);
+        byte[] signed = signature.sign();
+        signature.initVerify(expected);
+        signature.update((byte) 1);
+        return signature.verify(signed);
     }
 
-    private byte[] decrypted(byte[] key, @Nullable String password) {
+    private byte[] decrypted(byte[] content, @Nullable String password) {
         if (password == null) {
             throw refused("the key is encrypted, and no password is given for it.");
         }
         try {
-            EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(key);
-            // Of PBES2, Java 17 tells the algorithm by its parameters only.
+            EncryptedPrivateKeyInfo encrypted = new EncryptedPrivateKeyInfo(content);
+            // The JDK tells the kind of PBES2 by its parameters only.
             String algorithm = encrypted.getAlgName().equals("PBES2")
-                    ? encrypted.getAlgParameters().toString()
+                    ? String.valueOf(encrypted.getAlgParameters())
                     : encrypted.getAlgName();
             Cipher cipher = Cipher.getInstance(algorithm);
             cipher.init(
@@ -133,7 +116,8 @@ final class PemKey {
                     encrypted.getAlgParameters());
             return encrypted.getKeySpec(cipher).getEncoded();
         } catch (GeneralSecurityException | IOException e) {
-            throw refused("the key cannot be decrypted: another password, or an encryption that Java does not know.");
+            throw refused("the key cannot be decrypted: the password is another one, or not ASCII, or Java does not"
+                    + " know the encryption." + TO_CONVERT);
         }
     }
 
@@ -142,43 +126,41 @@ final class PemKey {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(new byte[] {INTEGER, 1, 0});
         content.writeBytes(algorithm(certificate.getPublicKey().getEncoded()));
-        content.writeBytes(der(OCTET_STRING, key));
-        return der(SEQUENCE, content.toByteArray());
+        content.writeBytes(element(OCTET_STRING, key));
+        return element(SEQUENCE, content.toByteArray());
     }
 
-    /** Takes the first element out of a sequence. */
+    /** Takes the first element, a sequence, out of a sequence. */
     private static byte[] algorithm(byte[] publicKeyInfo) {
         ByteBuffer in = ByteBuffer.wrap(publicKeyInfo);
-        in.get();
-        length(in);
-        in.get();
-        byte[] content = new byte[length(in)];
+        skipToContent(in);
+        byte[] content = new byte[skipToContent(in)];
         in.get(content);
-        return der(SEQUENCE, content);
+        return element(SEQUENCE, content);
     }
 
-    private static int length(ByteBuffer in) {
-        int first = in.get() & 0xFF;
-        if (first < 0x80) {
-            return first;
-        }
-        int length = 0;
-        for (int i = 0; i < first - 0x80; i++) {
-            length = (length << 8) + (in.get() & 0xFF);
-        }
-        return length;
+    /** Returns how long the content is. */
+    private static int skipToContent(ByteBuffer in) {
+        in.get();
+        int length = in.get() & 0xFF;
+        return switch (length) {
+            case 0x81 -> in.get() & 0xFF;
+            case 0x82 -> in.getShort() & 0xFFFF;
+            default -> length;
+        };
     }
 
-    private static byte[] der(int tag, byte[] content) {
+    private static byte[] element(int tag, byte[] content) {
+        int length = content.length;
         ByteArrayOutputStream element = new ByteArrayOutputStream();
         element.write(tag);
-        if (content.length < 0x80) {
-            element.write(content.length);
-        } else {
+        if (length >= 0x100) {
             element.write(0x82);
-            element.write(content.length >> 8);
-            element.write(content.length);
+            element.write(length >> 8);
+        } else if (length >= 0x80) {
+            element.write(0x81);
         }
+        element.write(length);
         element.writeBytes(content);
         return element.toByteArray();
     }

@@ -1,7 +1,6 @@
 package io.github.setcallnums.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -9,7 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStore.TrustedCertificateEntry;
-import java.util.Arrays;
+import java.security.UnrecoverableKeyException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes SSL contexts from files, a new one whenever these have changed; files that are wrong then change nothing. There is no
- * way here to trust everything. Thread-safe.
+ * Makes SSL contexts from files, a new one whenever these have changed; while they cannot be used, the last one stays. There
+ * is no way here to trust everything. Thread-safe.
  */
 public final class Tls implements Supplier<SSLContext> {
 
@@ -34,8 +33,10 @@ public final class Tls implements Supplier<SSLContext> {
 
     private final @Nullable TlsFiles trust;
     private final @Nullable TlsFiles identity;
-    private List<?> versions;
+    private final List<Path> files;
     private SSLContext context;
+    private List<?> used;
+    private List<?> refused = List.of();
 
     /**
      * Reads the files.
@@ -46,37 +47,41 @@ public final class Tls implements Supplier<SSLContext> {
     public Tls(@Nullable TlsFiles trust, @Nullable TlsFiles identity) {
         this.trust = trust;
         this.identity = identity;
-        this.versions = versions();
+        this.files = Stream.of(trust, identity)
+                .filter(Objects::nonNull)
+                .flatMap(some -> some.files().stream())
+                .toList();
+        this.used = versions();
         this.context = read();
     }
 
     @Override
     public synchronized SSLContext get() {
-        List<?> current = versions();
-        if (!current.equals(versions)) {
-            versions = current;
+        List<?> found = versions();
+        if (!found.equals(used)) {
             try {
                 context = read();
-                LOG.info("TLS from changed files: {}", files().toList());
-            } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
-                LOG.warn("TLS as before, since changed files cannot be used: {}", e.getMessage());
+                used = found;
+                LOG.info("TLS follows files that have changed: {}", files);
+            } catch (RuntimeException e) {
+                // Tried again at the next handshake, since it may be their permissions; told once.
+                if (!found.equals(refused)) {
+                    refused = found;
+                    LOG.warn("TLS stays as it was, files that have changed cannot be used: {}", e.getMessage());
+                }
             }
         }
         return context;
     }
 
     private List<?> versions() {
-        return files().map(Tls::version).toList();
-    }
-
-    private Stream<Path> files() {
-        return Stream.of(trust, identity).filter(Objects::nonNull).flatMap(some -> some.files().stream());
+        return files.stream().map(Tls::version).toList();
     }
 
     private static Object version(Path file) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return Arrays.asList(now.lastModifiedTime(), now.size(), now.fileKey());
+            return Stream.of(now.lastModifiedTime(), now.size(), now.fileKey()).toList();
         } catch (IOException e) {
             return "none";
         }
@@ -84,32 +89,36 @@ public final class Tls implements Supplier<SSLContext> {
 
     private SSLContext read() {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
+            SSLContext made = SSLContext.getInstance("TLS");
+            made.init(
                     identity == null ? null : keyManagers(identity), trust == null ? null : trustManagers(trust), null);
-            return context;
+            return made;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
+            throw new IllegalStateException("TLS cannot be set up with " + files + ": " + e.getMessage(), e);
         }
     }
 
     private static TrustManager[] trustManagers(TlsFiles trust) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         KeyStore store = trust.load();
         if (!hasEntry(store, TrustedCertificateEntry.class)) {
-            throw new IllegalArgumentException(trust.files().get(0) + ": holds no CA to trust.");
+            throw refused(trust, "holds no CA that Java trusts; keytool -importcert puts one into a key store.");
         }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();
     }
 
     private static KeyManager[] keyManagers(TlsFiles identity) throws GeneralSecurityException {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         KeyStore store = identity.load();
         if (!hasEntry(store, PrivateKeyEntry.class)) {
-            throw new IllegalArgumentException(identity.files().get(0) + ": holds no private key.");
+            throw refused(identity, "holds no private key with its certificate.");
         }
-        factory.init(store, identity.entryPassword());
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        try {
+            factory.init(store, identity.keyPassword());
+        } catch (UnrecoverableKeyException e) {
+            throw refused(identity, "the key in it has another password than the key store.");
+        }
         return factory.getKeyManagers();
     }
 
@@ -121,5 +130,9 @@ public final class Tls implements Supplier<SSLContext> {
             }
         }
         return false;
+    }
+
+    private static IllegalArgumentException refused(TlsFiles files, String why) {
+        return new IllegalArgumentException(files.files().get(0) + ": " + why);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.setcallnums.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -22,7 +24,7 @@ public sealed interface TlsFiles {
     KeyStore load() throws GeneralSecurityException;
 
     /** Returns what opens the key in the loaded store. */
-    default char[] entryPassword() {
+    default char[] keyPassword() {
         return new char[0];
     }
 
@@ -55,9 +57,9 @@ public sealed interface TlsFiles {
         @Override
         public KeyStore load() throws GeneralSecurityException {
             List<X509Certificate> chain = PemFiles.chain(certificate);
-            PrivateKey privateKey = PemKey.read(key, password, chain.get(0));
+            PrivateKey privateKey = new PemKey(key, certificate, chain.get(0)).read(password);
             KeyStore store = emptyStore();
-            store.setKeyEntry("client", privateKey, entryPassword(), chain.toArray(Certificate[]::new));
+            store.setKeyEntry("client", privateKey, keyPassword(), chain.toArray(Certificate[]::new));
             return store;
         }
 
@@ -76,14 +78,17 @@ public sealed interface TlsFiles {
         }
 
         @Override
-        public char[] entryPassword() {
+        public char[] keyPassword() {
             return password.toCharArray();
         }
 
         @Override
         public KeyStore load() throws GeneralSecurityException {
+            if (!Files.isRegularFile(file)) {
+                throw PemFiles.unreadable(file, new NoSuchFileException(file.toString()));
+            }
             try {
-                return KeyStore.getInstance(file.toFile(), entryPassword());
+                return KeyStore.getInstance(file.toFile(), password.toCharArray());
             } catch (IOException e) {
                 if (e.getCause() instanceof UnrecoverableKeyException) {
                     throw new IllegalArgumentException(file + ": cannot be opened with this password.");

@@ -1,15 +1,24 @@
 package io.github.setcallnums.internal;
 
+import io.github.setcallnums.CertificateExpiry;
 import java.io.IOException;
 import java.net.Socket;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -18,6 +27,7 @@ import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.http.ssl.TlsCiphers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts TLS on a connection: of the versions and cipher suites that the user allows those that are safe, and the host's name
@@ -30,23 +40,23 @@ final class TlsUpgrade implements TlsSocketStrategy {
     private final Supplier<SSLContext> contexts;
     private final SSLParameters allowed;
     private final Duration limit;
-    private volatile Strategy current;
+    private volatile Strategy latest;
+    private volatile CertificateExpiry expiry = new CertificateExpiry(Optional.empty(), Optional.empty());
 
-    /** How TLS is put on connections by an SSL context. */
-    private record Strategy(SSLContext context, TlsSocketStrategy strategy) {}
+    /** How an SSL context puts TLS on connections. */
+    private record Strategy(SSLContext context, TlsSocketStrategy tls) {}
 
     TlsUpgrade(Supplier<SSLContext> contexts, SSLParameters allowed, Duration limit) {
         this.contexts = contexts;
         this.allowed = allowed;
         this.limit = limit;
-        SSLContext context = contexts.get();
-        this.current = new Strategy(context, strategy(context, allowed));
+        this.latest = strategy(contexts.get(), allowed);
     }
 
-    private static TlsSocketStrategy strategy(SSLContext context, SSLParameters allowed) {
+    private static Strategy strategy(SSLContext context, SSLParameters allowed) {
         SSLParameters standard = context.getDefaultSSLParameters();
         List<String> known = List.of(context.getSupportedSSLParameters().getCipherSuites());
-        return ClientTlsStrategyBuilder.create()
+        TlsSocketStrategy tls = ClientTlsStrategyBuilder.create()
                 .setSslContext(context)
                 .setTlsVersions(only(
                         "TLS 1.3 or 1.2",
@@ -60,6 +70,7 @@ final class TlsUpgrade implements TlsSocketStrategy {
                 .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
                 .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
                 .buildClassic();
+        return new Strategy(context, tls);
     }
 
     private static String[] only(String what, String[] allowed, Predicate<String> safe) {
@@ -71,14 +82,14 @@ final class TlsUpgrade implements TlsSocketStrategy {
         return both;
     }
 
-    private TlsSocketStrategy strategy() {
-        Strategy latest = current;
+    private TlsSocketStrategy current() {
+        Strategy current = latest;
         SSLContext context = contexts.get();
-        if (context != latest.context()) {
-            latest = new Strategy(context, strategy(context, allowed));
-            current = latest;
+        if (context != current.context()) {
+            current = strategy(context, allowed);
+            latest = current;
         }
-        return latest.strategy();
+        return current.tls();
     }
 
     @Override
@@ -87,9 +98,32 @@ final class TlsUpgrade implements TlsSocketStrategy {
         Exchange exchange = Exchange.of(context);
         exchange.beginStep("the TLS handshake", limit);
         try {
-            return strategy().upgrade(socket, target, port, attachment, context);
+            SSLSocket secured = current().upgrade(socket, target, port, attachment, context);
+            expiry = expiry(secured.getSession());
+            return secured;
         } finally {
             exchange.endStep();
         }
+    }
+
+    private static CertificateExpiry expiry(SSLSession session) {
+        try {
+            return new CertificateExpiry(first(session.getPeerCertificates()), first(session.getLocalCertificates()));
+        } catch (SSLPeerUnverifiedException e) {
+            return new CertificateExpiry(Optional.empty(), Optional.empty());
+        }
+    }
+
+    private static Optional<Instant> first(Certificate @Nullable [] chain) {
+        return Stream.ofNullable(chain)
+                .flatMap(Arrays::stream)
+                .filter(X509Certificate.class::isInstance)
+                .map(each -> ((X509Certificate) each).getNotAfter().toInstant())
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Returns when the certificates of the newest handshake expire. */
+    CertificateExpiry expiry() {
+        return expiry;
     }
 }

@@ -6,12 +6,11 @@ import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
+import io.github.setcallnums.micrometer.CertificateMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,7 +20,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.context.annotation.Bean;
@@ -65,13 +63,10 @@ public final class SetCallNumsAutoConfiguration {
         if (name != null) {
             PropertyException.naming(
                     () -> {
-                        SslBundle bundle = bundles.getObject().getBundle(name);
-                        SslOptions options = bundle.getOptions();
-                        AtomicReference<SSLContext> latest = new AtomicReference<>(bundle.createSslContext());
-                        bundles.getObject()
-                                .addBundleUpdateHandler(name, changed -> latest.set(changed.createSslContext()));
+                        SslOptions options = bundles.getObject().getBundle(name).getOptions();
                         return client.sslContext(
-                                latest::get, new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
+                                LatestBundle.of(bundles.getObject(), name),
+                                new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
                     },
                     "ssl-bundle");
         }
@@ -118,6 +113,12 @@ public final class SetCallNumsAutoConfiguration {
         @ConditionalOnMissingBean
         PoolMetrics setCallNumsPoolMetrics(SetCallNumsClient client) {
             return new PoolMetrics(client);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        CertificateMetrics setCallNumsCertificateMetrics(SetCallNumsClient client) {
+            return new CertificateMetrics(client);
         }
 
         @Bean

@@ -151,11 +151,7 @@ public record SetCallNumsProperties(
             client.trust(trust);
         }
         if (clientCertificate != null && clientKey != null) {
-            if (clientKeyPassword == null) {
-                client.clientCertificate(clientCertificate, clientKey);
-            } else {
-                client.clientCertificate(clientCertificate, clientKey, clientKeyPassword);
-            }
+            client.clientCertificate(clientCertificate, clientKey, clientKeyPassword);
         } else if (clientCertificate != null || clientKey != null) {
             throw new PropertyException(
                     "client-certificate and client-key go together.", "client-certificate", "client-key");

@@ -18,6 +18,7 @@ import io.github.setcallnums.SupersededException;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
+import io.github.setcallnums.micrometer.CertificateMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
@@ -103,7 +104,8 @@ class PublicTypesTest {
                         SetCallNumsAutoConfiguration.class,
                         SetCallNumsClient.class,
                         ObservationInterceptor.class,
-                        PoolMetrics.class)
+                        PoolMetrics.class,
+                        CertificateMetrics.class)
                 .map(application::getBean)
                 .forEach(specimens::add);
         Stream.of(RetryPolicy.builder(), RetryPolicy.none(), BulkOptions.builder(), BulkOptions.ofDefaults())
@@ -150,6 +152,7 @@ class PublicTypesTest {
         take(client, 102, 5);
         specimens.addAll(answers);
         specimens.add(client.pool());
+        specimens.add(client.certificateExpiry());
         specimens.add(client.applyAll(Stream.empty(), BulkOptions.ofDefaults()));
     }
 

@@ -2,277 +2,226 @@ package io.github.setcallnums.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.setcallnums.internal.TlsFiles.PemAuthorities;
 import io.github.setcallnums.internal.TlsFiles.PemIdentity;
 import io.github.setcallnums.internal.TlsFiles.StoreFile;
-import io.github.setcallnums.testing.TestIdentities;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
-import java.util.List;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates and keys as people have them. */
+/** Certificates and keys as people have them: OpenSSL's, see {@code make.sh} beside them, and key stores of the JDK. */
 class TlsFilesTest {
 
+    private static final Path MADE = Path.of("src/test/resources/io/github/setcallnums/internal/tls");
     private static final String PASSWORD = "correct horse";
-    private static final String ENCRYPTION = "PBEWithHmacSHA256AndAES_256";
-
-    @TempDir
-    private static Path made;
 
     @TempDir
     private Path folder;
 
-    /** A certificate and its key. */
-    private record Identity(Certificate certificate, PrivateKey key) {}
-
-    @BeforeAll
-    static void makeStores() throws Exception {
-        for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
-            keytool("-genkeypair", algorithm, "PKCS12", "-keyalg", algorithm, "-dname", "CN=" + algorithm);
-        }
-        keytool("-genkeypair", "JKS", "JKS", "-keyalg", "EC", "-dname", "CN=JKS");
-        keytool(
-                "-importcert",
-                "ca",
-                "PKCS12",
-                "-noprompt",
-                "-file",
-                TestIdentities.caFile().toString());
-    }
-
-    private static void keytool(String command, String name, String type, String... more) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                command,
-                "-alias",
-                name,
-                "-keystore",
-                made.resolve(name).toString(),
-                "-storetype",
-                type,
-                "-storepass",
-                PASSWORD,
-                "-keypass",
-                PASSWORD));
-        line.addAll(Arrays.asList(more));
-        assertThat(new ProcessBuilder(line)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor())
-                .isZero();
-    }
-
     @ParameterizedTest
     @CsvSource({
-        "RSA, PRIVATE KEY",
-        "EC, PRIVATE KEY",
-        "Ed25519, PRIVATE KEY",
-        "RSA, ENCRYPTED PRIVATE KEY",
-        "EC, ENCRYPTED PRIVATE KEY",
-        "RSA, RSA PRIVATE KEY",
-        "EC, EC PRIVATE KEY",
+        "rsa, rsa.key",
+        "rsa, rsa-encrypted.key",
+        "rsa, rsa-pkcs1.key",
+        "ec, ec.key",
+        "ec, ec-encrypted.key",
+        "ec, ec-sec1.key",
+        "ed25519, ed25519.key",
     })
-    void shouldTakeAKeyInEachForm(String algorithm, String form) throws Exception {
-        Identity identity = identity(algorithm);
-        Path certificate = write(
-                "certificate.pem", pem("CERTIFICATE", identity.certificate().getEncoded()));
-        Path key = write("key.pem", pem(form, encoded(form, identity.key())));
-
-        KeyStore store = new PemIdentity(certificate, key, PASSWORD).load();
-
-        assertThat(store.getKey("client", new char[0])).isEqualTo(identity.key());
+    void shouldTakeAKeyInEachForm(String name, String key) throws Exception {
+        assertThat(key(new PemIdentity(made(name + ".pem"), made(key), PASSWORD)))
+                .isEqualTo(key(new PemIdentity(made(name + ".pem"), made(name + ".key"), null)));
     }
 
     @Test
-    void shouldTakeFilesWithTextAroundAByteOrderMarkAndOtherLineEnds() throws Exception {
-        Identity identity = identity("EC");
-        String both =
-                "\u00ef\u00bb\u00bfsubject=CN = EC\n\n-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n"
-                        + pem("EC PRIVATE KEY", encoded("EC PRIVATE KEY", identity.key()))
-                        + "Bag Attributes\n    friendlyName: client\n"
-                        + pem("CERTIFICATE", identity.certificate().getEncoded());
-        Path file = Files.write(
-                folder.resolve("both.pem"), both.replace("\n", "\r\n").getBytes(ISO_8859_1));
+    void shouldTakeOneFileWithTextAroundAByteOrderMarkAndOtherLineEnds() throws Exception {
+        String both = "\u00ef\u00bb\u00bfsubject=CN = ec\n\n" + text("ec-sec1.key")
+                + "Bag Attributes\n    friendlyName: client\n" + text("ec.pem");
+        Path file = write("both.pem", both.replace("\n", "\r\n"));
 
-        assertThat(new PemIdentity(file, file, null).load().getKey("client", new char[0]))
-                .isEqualTo(identity.key());
+        assertThat(key(new PemIdentity(file, file, null)))
+                .isEqualTo(key(new PemIdentity(made("ec.pem"), made("ec.key"), null)));
         assertThat(new PemAuthorities(file).load().size()).isOne();
+    }
+
+    @Test
+    void shouldTakeTheCasAmongWhatElseIsInAFile() throws Exception {
+        Path several = write("ca.pem", "# ours\n" + text("rsa.pem") + "\n\n" + text("rsa.key") + text("ec.pem"));
+
+        assertThat(new PemAuthorities(several).load().size()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "none             | key.pem: holds no private key, must hold one",
-                "two              | key.pem: holds 2 private keys, must hold one",
-                "encrypted        | key.pem: the key is encrypted, and no password is given for it.",
-                "old encryption   | key.pem: is encrypted in OpenSSL's old form. To convert it: openssl pkcs8 -topk8",
-                "OpenSSH          | key.pem: holds a key in the form OPENSSH PRIVATE KEY. To convert it: openssl pkcs8",
-                "another's        | key.pem: is not the key of the certificate, which is of CN=EC.",
-                "of another kind  | key.pem: is not the EC key that the certificate asks for.",
+                "rsa.pem              | key.pem: holds no private key, must hold one.",
+                "ec.key rsa.key       | key.pem: holds 2 private keys, must hold one.",
+                "ec-encrypted.key     | key.pem: the key is encrypted, and no password is given for it.",
+                "ec-old-encryption.key| key.pem: the key is encrypted in OpenSSL's old form. To convert it: openssl pkcs8",
             })
-    void shouldSayWhatIsWrongWithAKey(String what, String complaint) throws Exception {
-        byte[] key = identity("EC").key().getEncoded();
-        Path certificate = write(
-                "certificate.pem",
-                pem("CERTIFICATE", identity("EC").certificate().getEncoded()));
-        Path file = write(
-                "key.pem",
-                switch (what) {
-                    case "none" -> "";
-                    case "two" -> pem("PRIVATE KEY", key) + pem("PRIVATE KEY", key);
-                    case "encrypted" ->
-                        pem("ENCRYPTED PRIVATE KEY", encrypted(identity("EC").key()));
-                    case "old encryption" ->
-                        pem("EC PRIVATE KEY", key).replaceFirst("\n", "\nProc-Type: 4,ENCRYPTED\n\n");
-                    case "OpenSSH" -> pem("OPENSSH PRIVATE KEY", key);
-                    case "another's" -> pem("PRIVATE KEY", identity("JKS").key().getEncoded());
-                    default -> pem("PRIVATE KEY", identity("RSA").key().getEncoded());
-                });
+    void shouldSayWhatIsWrongWithAKey(String keys, String complaint) throws Exception {
+        StringBuilder content = new StringBuilder();
+        for (String name : keys.split(" ", -1)) {
+            content.append(text(name));
+        }
 
-        assertRefused(new PemIdentity(certificate, file, null), complaint);
+        assertRefused(new PemIdentity(made("ec.pem"), write("key.pem", content.toString()), null), complaint);
     }
 
     @Test
-    void shouldSayThatAPasswordIsWrong() throws Exception {
-        Path certificate = write(
-                "certificate.pem",
-                pem("CERTIFICATE", identity("RSA").certificate().getEncoded()));
-        Path key = write(
-                "key.pem",
-                pem("ENCRYPTED PRIVATE KEY", encrypted(identity("RSA").key())));
+    void shouldNameTheFormOfAKeyThatIsAnother() throws Exception {
+        Path key = write("key.pem", text("ec.key").replace("PRIVATE", "OPENSSH PRIVATE"));
 
         assertRefused(
-                new PemIdentity(certificate, key, "guess"), "key.pem: the key cannot be decrypted: another password");
-        assertThat(new PemIdentity(certificate, key, PASSWORD).toString()).doesNotContain(PASSWORD);
+                new PemIdentity(made("ec.pem"), key, null),
+                "key.pem: holds a key in the form OPENSSH, must be PKCS #8, PKCS #1 or EC.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ec.key", "rsa.key", "rsa-pkcs1.key"})
+    void shouldNameBothFilesWhereAKeyIsNotThatOfTheCertificate(String key) throws Exception {
+        Path renewed = write("renewed.pem", text("ec.pem"));
+        Path old = key.equals("ec.key") ? write("ec.key", newEcKey()) : made(key);
+
+        assertRefused(
+                new PemIdentity(renewed, old, null),
+                key + ": is not the EC key of the certificate in " + renewed + ", which is of CN=ec.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rsa.pem, rsa-encrypted.key, guess", "ec.pem, ec-scrypt.key, correct horse"})
+    void shouldSayThatAKeyCannotBeDecrypted(String certificate, String key, String password) throws Exception {
+        PemIdentity identity = new PemIdentity(made(certificate), made(key), password);
+
+        assertRefused(identity, key + ": the key cannot be decrypted: the password is another one, or not ASCII, or");
+        assertThat(identity.toString()).doesNotContain(password);
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsCutOff() throws Exception {
+        Path key = write("key.pem", text("ec.key").replaceFirst("(?m)^[^-]{9}", "?"));
+
+        assertRefused(new PemIdentity(made("ec.pem"), key, null), "key.pem: ");
     }
 
     @Test
     void shouldRefuseAChainInTheWrongOrder() throws Exception {
-        Path wrong = write(
-                "certificate.pem",
-                pem("CERTIFICATE", identity("EC").certificate().getEncoded())
-                        + Files.readString(TestIdentities.caFile()));
+        Path chain = write("chain.pem", text("ec.pem") + text("rsa.pem"));
 
         assertRefused(
-                new PemIdentity(wrong, wrong, null), "certificate.pem: certificate 2 is not that of the issuer of");
+                new PemIdentity(chain, made("ec.key"), null),
+                "chain.pem: certificate 2 is not that of the issuer of certificate 1.");
     }
 
     @Test
-    void shouldTakeOneGoodCaAmongOthers() throws Exception {
-        Path several = write(
-                "ca.pem",
-                "# before\n" + pem("CERTIFICATE", identity("RSA").certificate().getEncoded()) + "\n\n"
-                        + pem("PRIVATE KEY", new byte[] {1}) + Files.readString(TestIdentities.caFile()));
+    void shouldRefuseACertificateThatIsCutOff() throws Exception {
+        String second = text("ec.pem");
+        Path file = write("ca.pem", text("rsa.pem") + second.substring(0, second.length() - 40));
 
-        assertThat(new PemAuthorities(several).load().size()).isEqualTo(2);
+        assertRefused(new PemAuthorities(file), "ca.pem: a certificate in it is cut off.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"RSA", "JKS"})
-    void shouldTakeAKeyStoreForAnIdentity(String store) {
-        assertThat(new Tls(null, new StoreFile(made.resolve(store), PASSWORD)).get())
+    @Test
+    void shouldTakeKeyStores() throws Exception {
+        Object key = key(new PemIdentity(made("rsa.pem"), made("rsa.key"), null));
+        Path jks = store(PASSWORD);
+
+        assertThat(key(new StoreFile(made("rsa.p12"), PASSWORD))).isEqualTo(key);
+        assertThat(key(new StoreFile(jks, PASSWORD))).isEqualTo(key);
+        assertThat(new Tls(new StoreFile(jks, PASSWORD), new StoreFile(jks, PASSWORD)).get())
                 .isNotNull();
     }
 
     @Test
-    void shouldTakeAKeyStoreOfCas() {
-        assertThat(new Tls(new StoreFile(made.resolve("ca"), PASSWORD), null).get())
-                .isNotNull();
-    }
+    void shouldSayWhatIsWrongWithAKeyStore() throws Exception {
+        Path jks = store("another");
+        StoreFile identity = new StoreFile(made("rsa.p12"), PASSWORD);
 
-    @Test
-    void shouldSayWhatIsWrongWithAKeyStore() throws IOException {
-        StoreFile identity = new StoreFile(made.resolve("EC"), PASSWORD);
-        StoreFile authorities = new StoreFile(made.resolve("ca"), PASSWORD);
-
-        assertThatThrownBy(() -> new Tls(identity, null)).hasMessageEndingWith("EC: holds no CA to trust.");
-        assertThatThrownBy(() -> new Tls(null, authorities)).hasMessageEndingWith("ca: holds no private key.");
-        assertRefused(new StoreFile(made.resolve("EC"), "guess"), "EC: cannot be opened with this password.");
-        assertRefused(new StoreFile(made.resolve("JKS"), "guess"), "JKS: cannot be opened with this password.");
-        assertRefused(
-                new StoreFile(write("text", "no store"), PASSWORD), "text: must be a key store, PKCS #12 or JKS.");
+        assertRefused(new StoreFile(made("rsa.p12"), "guess"), "rsa.p12: cannot be opened with this password.");
+        assertRefused(new StoreFile(jks, "guess"), "store.jks: cannot be opened with this password.");
+        assertRefused(new StoreFile(made("rsa.pem"), PASSWORD), "rsa.pem: must be a key store, PKCS #12 or JKS.");
+        assertThat(catchThrowable(() -> new StoreFile(folder.resolve("none"), PASSWORD).load()))
+                .hasMessageEndingWith("none: there is no such file.");
+        assertThat(catchThrowable(() -> new Tls(null, new StoreFile(jks, PASSWORD))))
+                .hasMessageEndingWith("store.jks: the key in it has another password than the key store.");
+        assertThat(catchThrowable(() -> new Tls(identity, null)))
+                .hasMessageContaining("rsa.p12: holds no CA that Java trusts;");
+        assertThat(catchThrowable(() -> new Tls(new StoreFile(made("ca.p12"), PASSWORD), null)))
+                .hasMessageContaining("ca.p12: holds no CA that Java trusts;");
+        assertThat(catchThrowable(() -> new Tls(null, new StoreFile(made("ca.p12"), PASSWORD))))
+                .hasMessageEndingWith("ca.p12: holds no private key with its certificate.");
         assertThat(identity.toString()).doesNotContain(PASSWORD);
     }
 
     private static void assertRefused(TlsFiles files, String complaint) {
-        IllegalArgumentException refused = catchThrowableOfType(IllegalArgumentException.class, files::load);
-
-        assertThat(refused).hasMessageContaining(complaint).hasNoCause();
+        assertThat(catchThrowable(files::load))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(complaint)
+                .hasNoCause();
     }
 
-    private static Identity identity(String name) throws Exception {
-        KeyStore store = KeyStore.getInstance(made.resolve(name).toFile(), PASSWORD.toCharArray());
-        return new Identity(store.getCertificate(name), (PrivateKey) store.getKey(name, PASSWORD.toCharArray()));
+    private static Object key(TlsFiles identity) throws GeneralSecurityException {
+        KeyStore store = identity.load();
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(alias)) {
+                Key key = store.getKey(alias, identity.keyPassword());
+                // Of a key in an older form, the rest is encoded otherwise.
+                return key instanceof ECPrivateKey ec ? ec.getS() : key;
+            }
+        }
+        throw new AssertionError("no key");
     }
 
-    private static byte[] encoded(String form, PrivateKey key) throws Exception {
-        return switch (form) {
-            case "PRIVATE KEY" -> key.getEncoded();
-            case "ENCRYPTED PRIVATE KEY" -> encrypted(key);
-            default -> withoutFrame(key.getEncoded());
-        };
+    /** A store of the RSA key, with a password of its own, and of its certificate as a CA. */
+    private Path store(String keyPassword) throws Exception {
+        KeyStore pem = new PemIdentity(made("rsa.pem"), made("rsa.key"), null).load();
+        Certificate[] chain = pem.getCertificateChain("client");
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        store.setKeyEntry("rsa", pem.getKey("client", new char[0]), keyPassword.toCharArray(), chain);
+        store.setCertificateEntry("ca", chain[0]);
+        Path file = folder.resolve("store.jks");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, PASSWORD.toCharArray());
+        }
+        return file;
     }
 
-    private static byte[] encrypted(PrivateKey key) throws Exception {
-        Cipher cipher = Cipher.getInstance(ENCRYPTION);
-        cipher.init(
-                Cipher.ENCRYPT_MODE,
-                SecretKeyFactory.getInstance(ENCRYPTION).generateSecret(new PBEKeySpec(PASSWORD.toCharArray())));
-        return new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key.getEncoded())).getEncoded();
+    private static String newEcKey() throws GeneralSecurityException {
+        byte[] key = KeyPairGenerator.getInstance("EC")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
-    /** What PKCS #8 puts its frame around: version, algorithm, and then this as an octet string. */
-    private static byte[] withoutFrame(byte[] pkcs8) {
-        ByteBuffer in = ByteBuffer.wrap(pkcs8);
-        element(in);
-        in.position(in.position() + 3);
-        in.position(in.position() + element(in));
-        byte[] key = new byte[element(in)];
-        in.get(key);
-        return key;
+    private static Path made(String name) {
+        return MADE.resolve(name);
     }
 
-    /** Skips a tag and a length, and returns the length. */
-    private static int element(ByteBuffer in) {
-        in.get();
-        int first = in.get() & 0xFF;
-        return switch (first) {
-            case 0x81 -> in.get() & 0xFF;
-            case 0x82 -> in.getShort() & 0xFFFF;
-            default -> first;
-        };
-    }
-
-    private static String pem(String form, byte[] content) {
-        return "-----BEGIN " + form + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content) + "\n-----END " + form
-                + "-----\n";
+    private static String text(String name) throws IOException {
+        return Files.readString(made(name));
     }
 
     private Path write(String name, String content) throws IOException {
-        return Files.writeString(folder.resolve(name), content);
+        return Files.writeString(folder.resolve(name), content, ISO_8859_1);
     }
 }

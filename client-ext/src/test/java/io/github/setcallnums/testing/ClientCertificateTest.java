@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.setcallnums.CertificateExpiry;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
@@ -11,11 +12,17 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,21 +72,46 @@ class ClientCertificateTest {
         Path certificate = Files.copy(identity.certificateFile(), folder.resolve("client.pem"));
         Path key = Files.copy(identity.keyFile(), folder.resolve("key.pem"));
         Path ca = Files.copy(TestIdentities.otherCaFile(), folder.resolve("ca.pem"));
-        try (SetCallNumsClient client = client().trust(ca)
-                .clientCertificate(certificate, key)
-                .connectionLifetime(Duration.ofMillis(1))
-                .build()) {
+        try (SetCallNumsClient client =
+                client().trust(ca).clientCertificate(certificate, key).build()) {
             assertThatThrownBy(client::checkConnection).isInstanceOf(UncheckedIOException.class);
 
-            Files.move(
-                    Files.copy(gateway.caFile(), folder.resolve("new.pem")), ca, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(gateway.caFile(), ca, StandardCopyOption.REPLACE_EXISTING);
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 9);
             Files.writeString(certificate, "half-written");
-            Files.delete(key);
             client.checkConnection();
+            TestIdentities.PemPair unknown = TestIdentities.otherClient();
+            Files.copy(unknown.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(unknown.key(), key, StandardCopyOption.REPLACE_EXISTING);
+            assertThatThrownBy(client::checkConnection).isInstanceOf(UncheckedIOException.class);
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 10);
         }
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(10);
+    }
+
+    @Test
+    void shouldTellWhenTheCertificatesOfBothSidesExpire() throws Exception {
+        try (SetCallNumsClient client = client().clientCertificate(identity.certificateFile(), identity.keyFile())
+                .build()) {
+            assertThat(client.certificateExpiry()).isEqualTo(new CertificateExpiry(Optional.empty(), Optional.empty()));
+
+            client.checkConnection();
+            Instant own = notAfter(identity.certificateFile());
+            assertThat(client.certificateExpiry().client()).contains(own);
+            assertThat(client.certificateExpiry().gateway().orElseThrow())
+                    .isBetween(own.minus(Duration.ofMinutes(2)), own.plus(Duration.ofMinutes(2)));
+
+            client.checkConnection();
+            assertThat(client.certificateExpiry().client()).contains(own);
+        }
+    }
+
+    private static Instant notAfter(Path certificate) throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(certificate)) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in))
+                    .getNotAfter()
+                    .toInstant();
+        }
     }
 
     @Test

@@ -78,12 +78,7 @@ final class Connection {
                 builder.trust(caFile);
             }
             if (clientCertificate != null && clientKey != null) {
-                String password = System.getenv(KEY_PASSWORD);
-                if (password == null) {
-                    builder.clientCertificate(clientCertificate, clientKey);
-                } else {
-                    builder.clientCertificate(clientCertificate, clientKey, password);
-                }
+                builder.clientCertificate(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
             } else if (clientCertificate != null || clientKey != null) {
                 throw new IllegalArgumentException("--client-cert and --client-key go together.");
             }
