@@ -178,6 +178,9 @@ public record SetCallNumsProperties(
             names.add("client-certificate");
             names.add("client-key");
         }
+        if (clientKeyPassword != null) {
+            names.add("client-key-password");
+        }
         return names.toArray(String[]::new);
     }
 }

@@ -56,6 +56,12 @@ class SetCallNumsPropertiesTest {
     }
 
     @Test
+    void shouldNotShowThePassword() {
+        assertThat(bind(Map.of("setcallnums.gateway", GATEWAY, "setcallnums.client-key-password", "sesame")))
+                .hasToString("SetCallNumsProperties[gateway=" + GATEWAY + "]");
+    }
+
+    @Test
     void shouldPassEverySettingOn() {
         assertThat(bind(Map.ofEntries(
                                 Map.entry("setcallnums.gateway", GATEWAY),

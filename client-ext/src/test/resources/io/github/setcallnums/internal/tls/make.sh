@@ -39,7 +39,7 @@ openssl rsa -in rsa.key -traditional -out rsa-pkcs1.key 2> "$work/log"
 openssl ecparam -name prime256v1 -out ec-sec1.key
 openssl ec -in ec.key -out - 2> "$work/log" >> ec-sec1.key
 
-# Encrypted: as OpenSSL does it since 1.1, as it did before, with scrypt, and in the form from before PKCS #8
+# Encrypted: as OpenSSL does it by default, in two other ways, and in the form from before PKCS #8
 openssl pkcs8 -topk8 -in rsa.key -passout "$password" -out rsa-encrypted.key
 openssl pkcs8 -topk8 -in ec.key -passout "$password" -v1 PBE-SHA1-3DES -out ec-encrypted.key
 openssl pkcs8 -topk8 -in ec.key -passout "$password" -scrypt -out ec-scrypt.key
