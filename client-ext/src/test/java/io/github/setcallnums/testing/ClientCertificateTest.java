@@ -69,24 +69,33 @@ class ClientCertificateTest {
 
     @Test
     void shouldFollowItsFiles() throws IOException {
-        Path certificate = Files.copy(identity.certificateFile(), folder.resolve("client.pem"));
-        Path key = Files.copy(identity.keyFile(), folder.resolve("key.pem"));
+        TestIdentities.PemPair unknown = TestIdentities.otherClient();
+        Path certificate = Files.copy(unknown.certificate(), folder.resolve("client.pem"));
+        Path key = Files.copy(unknown.key(), folder.resolve("key.pem"));
         Path ca = Files.copy(TestIdentities.otherCaFile(), folder.resolve("ca.pem"));
-        try (SetCallNumsClient client =
-                client().trust(ca).clientCertificate(certificate, key).build()) {
+        try (SetCallNumsClient client = client().trust(ca)
+                .clientCertificate(certificate, key)
+                .connectionLifetime(Duration.ofMillis(1))
+                .build()) {
             assertThatThrownBy(client::checkConnection).isInstanceOf(UncheckedIOException.class);
 
-            Files.copy(gateway.caFile(), ca, StandardCopyOption.REPLACE_EXISTING);
-            client.setCallNums(101, MediaType.SOCIAL_CHAT, 9);
-            Files.writeString(certificate, "half-written");
-            client.checkConnection();
-            TestIdentities.PemPair unknown = TestIdentities.otherClient();
-            Files.copy(unknown.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
-            Files.copy(unknown.key(), key, StandardCopyOption.REPLACE_EXISTING);
-            assertThatThrownBy(client::checkConnection).isInstanceOf(UncheckedIOException.class);
+            replace(ca, gateway.caFile());
+            assertThatThrownBy(() -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 9))
+                    .isInstanceOf(TransportException.class);
+
+            replace(certificate, identity.certificateFile());
+            replace(key, identity.keyFile());
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 10);
+
+            Files.writeString(certificate, "half-written");
+            Files.delete(key);
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 11);
         }
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(10);
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(11);
+    }
+
+    private static void replace(Path file, Path by) throws IOException {
+        Files.copy(by, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
