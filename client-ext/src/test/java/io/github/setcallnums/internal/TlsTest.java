@@ -113,18 +113,19 @@ class TlsTest {
     }
 
     @Test
-    void shouldFollowALinkThatIsPutToAnotherFolder() throws IOException {
+    void shouldFollowLinksAsKubernetesPutsThemToAnotherFolder() throws IOException {
         Path first = Files.createDirectory(folder.resolve("first"));
         Path second = Files.createDirectory(folder.resolve("second"));
         Files.copy(TestIdentities.caFile(), first.resolve("ca.pem"));
         Files.copy(TestIdentities.otherCaFile(), second.resolve("ca.pem"));
-        Path link = Files.createSymbolicLink(folder.resolve("current"), first);
-        Tls linked = new Tls(new PemAuthorities(link.resolve("ca.pem")), null);
+        Path data = Files.createSymbolicLink(folder.resolve("data"), first);
+        Path link = Files.createSymbolicLink(folder.resolve("link.pem"), Path.of("data", "ca.pem"));
+        Tls linked = new Tls(new PemAuthorities(link), null);
         SSLContext before = linked.get();
 
         Files.move(
                 Files.createSymbolicLink(folder.resolve("new"), second),
-                link,
+                data,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
 
