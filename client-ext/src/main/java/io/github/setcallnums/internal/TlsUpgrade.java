@@ -108,13 +108,14 @@ final class TlsUpgrade implements TlsSocketStrategy {
 
     private static CertificateExpiry expiry(SSLSession session) {
         try {
-            return new CertificateExpiry(first(session.getPeerCertificates()), first(session.getLocalCertificates()));
+            return new CertificateExpiry(
+                    earliest(session.getPeerCertificates()), earliest(session.getLocalCertificates()));
         } catch (SSLPeerUnverifiedException e) {
             return new CertificateExpiry(Optional.empty(), Optional.empty());
         }
     }
 
-    private static Optional<Instant> first(Certificate @Nullable [] chain) {
+    private static Optional<Instant> earliest(Certificate @Nullable [] chain) {
         return Stream.ofNullable(chain)
                 .flatMap(Arrays::stream)
                 .filter(X509Certificate.class::isInstance)
