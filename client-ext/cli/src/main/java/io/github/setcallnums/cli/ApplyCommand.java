@@ -68,7 +68,8 @@ final class ApplyCommand implements Callable<Integer> {
             paramLabel = "GUIDS.csv",
             required = true,
             description =
-                    "The agents' GUIDs; - is standard input. With a column gateway, each goes to that address only.")
+                    "The agents' GUIDs, read again whenever the file changes; - is standard input. With a column gateway,"
+                            + " each goes to that address only.")
     private Path guidFile = Path.of("");
 
     @Option(
@@ -129,7 +130,6 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         checkFiles();
         URI gateway = connection.gateway();
-        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile), gateway);
         BulkOptions.Builder options = pace.options()
                 .retryUnknown(retryUnknown)
                 .reason(runInfo.reason().orElse(""));
@@ -137,9 +137,11 @@ final class ApplyCommand implements Callable<Integer> {
             options.journal(journal);
         }
         CheckedPlan checked = new CheckedPlan(planFile);
-        try (Plan plan = new Plan(InputFile.of(planFile), shard);
-                SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
-            PlanFindings found = check(plan, guids, checked, gateway);
+        try (CurrentGuids guids = CurrentGuids.of(
+                        InputFile.of(guidFile), gateway, spec.commandLine().getErr());
+                Plan plan = new Plan(InputFile.of(planFile), shard);
+                SetCallNumsClient client = connection.client(guids.registry(), pace.concurrency())) {
+            PlanFindings found = check(plan, guids.registry(), checked, gateway);
             if (found.isWithoutGuids()) {
                 throw new RefusedException(
                         ExitStatus.NOT_APPLIED,

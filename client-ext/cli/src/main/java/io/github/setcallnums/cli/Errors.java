@@ -95,6 +95,12 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         hint(err, hint);
     }
 
+    /** Says what does not end the run. */
+    static void warn(PrintWriter err, List<String> messages, String hint) {
+        messages.forEach(message -> err.println(label("bold,yellow", "warning:") + " " + Quoted.printable(message)));
+        hint(err, hint);
+    }
+
     static void hint(PrintWriter err, String hint) {
         if (!hint.isEmpty()) {
             err.println(label("bold", "hint:") + " " + Quoted.printable(hint));

@@ -1,12 +1,13 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.internal.GatewayAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ final class GuidFile {
     /** The last column may be missing. */
     private static final int REQUIRED = COLUMNS.size() - 1;
 
-    private final GuidRegistry guids = new GuidRegistry();
+    private final Map<Integer, Optional<Guid>> guids = new HashMap<>();
     private final URI gateway;
     private boolean isForeign;
 
@@ -29,12 +30,12 @@ final class GuidFile {
         this.gateway = gateway;
     }
 
-    /** Reads them, for a gateway. */
-    static GuidRegistry read(InputFile file, URI gateway) {
+    /** Reads what it says of each agent, for a gateway. */
+    static Map<Integer, Optional<Guid>> read(InputFile file, URI gateway) {
         return new GuidFile(gateway).read(file);
     }
 
-    private GuidRegistry read(InputFile file) {
+    private Map<Integer, Optional<Guid>> read(InputFile file) {
         Problems problems = new Problems();
         try (CsvFile csv = CsvFile.open(file, COLUMNS, REQUIRED)) {
             csv.forEachRemaining(row -> {
@@ -80,15 +81,16 @@ final class GuidFile {
         if (!WholeNumber.isOne(number)) {
             throw new IllegalArgumentException("the agent is not a whole number in plain digits.");
         }
+        int agent = Integer.parseInt(number);
         if (row.fields().get(1).isEmpty()) {
+            guids.putIfAbsent(agent, Optional.empty());
             return;
         }
-        int agent = Integer.parseInt(number);
-        Guid guid = GuidSource.parse(row.fields().get(1));
-        if (guids.guidOf(agent).filter(known -> !known.equals(guid)).isPresent()) {
+        Optional<Guid> guid = Optional.of(GuidSource.parse(row.fields().get(1)));
+        if (!guids.getOrDefault(agent, Optional.empty()).or(() -> guid).equals(guid)) {
             throw new IllegalArgumentException("agent " + agent + " is here for the second time, with another GUID.");
         }
         requireGateway(row.fields().get(REQUIRED));
-        guids.signedIn(agent, guid);
+        guids.put(agent, guid);
     }
 }
