@@ -1,6 +1,7 @@
 package io.github.setcallnums;
 
 import io.github.setcallnums.internal.Backoff;
+import io.github.setcallnums.internal.bulk.RateLimiter;
 import java.time.Duration;
 
 /**
@@ -23,11 +24,13 @@ public final class RetryPolicy {
     private final int maxAttempts;
     private final Backoff backoff;
     private final boolean retryUnknown;
+    private final RateLimiter limiter;
 
-    private RetryPolicy(Builder builder) {
-        this.maxAttempts = builder.maxAttempts;
-        this.backoff = builder.backoff;
-        this.retryUnknown = builder.retryUnknown;
+    private RetryPolicy(int maxAttempts, Backoff backoff, boolean retryUnknown, RateLimiter limiter) {
+        this.maxAttempts = maxAttempts;
+        this.backoff = backoff;
+        this.retryUnknown = retryUnknown;
+        this.limiter = limiter;
     }
 
     /**
@@ -57,12 +60,9 @@ public final class RetryPolicy {
         return new Builder();
     }
 
-    RetryPolicy retryingUnknown() {
-        return builder()
-                .maxAttempts(maxAttempts)
-                .backoff(backoff.first(), backoff.max())
-                .retryUnknown(true)
-                .build();
+    /** Returns this policy for a run that keeps within a rate, and may also retry unknown outcomes. */
+    RetryPolicy within(RateLimiter limiter, boolean retryUnknown) {
+        return new RetryPolicy(maxAttempts, backoff, this.retryUnknown || retryUnknown, limiter);
     }
 
     boolean allowsRetry(SetCallNumsException failure) {
@@ -85,6 +85,11 @@ public final class RetryPolicy {
             return status.retryAfter().get();
         }
         return backoff.after(failure.attempts());
+    }
+
+    /** Takes the next free moment within the rate, and returns how long to wait for it, in nanoseconds. */
+    long reserve() {
+        return limiter.reserve();
     }
 
     @Override
@@ -149,7 +154,7 @@ public final class RetryPolicy {
          * @return the policy
          */
         public RetryPolicy build() {
-            return new RetryPolicy(this);
+            return new RetryPolicy(maxAttempts, backoff, retryUnknown, RateLimiter.unlimited());
         }
     }
 }

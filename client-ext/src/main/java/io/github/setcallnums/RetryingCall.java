@@ -6,7 +6,6 @@ import io.github.setcallnums.internal.AttemptOptions;
 import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.internal.Redactor;
-import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.Retcode;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
@@ -25,7 +24,6 @@ final class RetryingCall {
     private final SetCallNumsApi api;
     private final GuidProvider guids;
     private final RetryPolicy retries;
-    private final RateLimiter limiter;
     private final CallNumsChange change;
     private final SetCallNumsRequest request;
     private final Turn turn;
@@ -38,14 +36,12 @@ final class RetryingCall {
             SetCallNumsApi api,
             GuidProvider guids,
             RetryPolicy retries,
-            RateLimiter limiter,
             CallNumsChange change,
             Turn turn,
             BooleanSupplier closed) {
         this.api = api;
         this.guids = guids;
         this.retries = retries;
-        this.limiter = limiter;
         this.change = change;
         this.request = ChangeValidator.request(change);
         this.turn = turn;
@@ -106,7 +102,7 @@ final class RetryingCall {
 
     private boolean waited(Duration delay, SetCallNumsException failure) {
         try {
-            boolean inTime = turn.pause(delay.toNanos()) && turn.pause(limiter.reserve());
+            boolean inTime = turn.pause(delay.toNanos()) && turn.pause(retries.reserve());
             if (inTime && turn.isSuperseded()) {
                 throw new SupersededException(failure);
             }

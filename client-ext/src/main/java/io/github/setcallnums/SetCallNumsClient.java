@@ -117,7 +117,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws SetCallNumsException as {@link #setCallNums(int, MediaType, int)} does
      */
     public SetCallNumsResult setCallNums(CallNumsChange change) {
-        return call(change, retries, RateLimiter.unlimited());
+        return call(change, retries);
     }
 
     /**
@@ -134,7 +134,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
         Turn turn = takeTurn(change);
-        return asyncCalls.start(change, turn, () -> call(change, turn, retries, RateLimiter.unlimited()));
+        return asyncCalls.start(change, turn, () -> call(change, turn, retries));
     }
 
     /**
@@ -163,14 +163,14 @@ public final class SetCallNumsClient implements AutoCloseable {
             throw new IllegalArgumentException("concurrency " + options.concurrency()
                     + ": must not be above the client's maxConnections, " + maxConnections + ".");
         }
-        RetryPolicy policy = options.retryUnknown() ? retries.retryingUnknown() : retries;
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
-        return new BulkRun(options, limiter, gateway, change -> call(change, policy, limiter)).run(changes.iterator());
+        RetryPolicy policy = retries.within(limiter, options.retryUnknown());
+        return new BulkRun(options, limiter, gateway, change -> call(change, policy)).run(changes.iterator());
     }
 
     /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
     SetCallNumsResult callOnce(CallNumsChange change) {
-        return call(change, RetryPolicy.none(), RateLimiter.unlimited());
+        return call(change, RetryPolicy.none());
     }
 
     GuidProvider guids() {
@@ -181,8 +181,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         return maxConnections;
     }
 
-    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy, RateLimiter limiter) {
-        return call(change, takeTurn(change), policy, limiter);
+    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy) {
+        return call(change, takeTurn(change), policy);
     }
 
     /** Takes the change's place behind the earlier ones for its agent and media type, unless it is wrong. */
@@ -192,22 +192,20 @@ public final class SetCallNumsClient implements AutoCloseable {
                 : null;
     }
 
-    private SetCallNumsResult call(
-            CallNumsChange change, @Nullable Turn taken, RetryPolicy policy, RateLimiter limiter) {
+    private SetCallNumsResult call(CallNumsChange change, @Nullable Turn taken, RetryPolicy policy) {
         try (Turn turn = taken) {
-            return interceptor.intercept(change, () -> send(change, turn, policy, limiter));
+            return interceptor.intercept(change, () -> send(change, turn, policy));
         }
     }
 
-    private SetCallNumsResult send(
-            CallNumsChange change, @Nullable Turn turn, RetryPolicy policy, RateLimiter limiter) {
+    private SetCallNumsResult send(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
         if (turn == null) {
             throw new InvalidChangeException(change, change.violations());
         }
         if (closed) {
             throw AsyncCalls.closed(change);
         }
-        return new RetryingCall(api, guids, policy, limiter, change, turn, () -> closed).run();
+        return new RetryingCall(api, guids, policy, change, turn, () -> closed).run();
     }
 
     /**
