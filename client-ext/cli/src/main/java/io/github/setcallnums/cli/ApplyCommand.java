@@ -76,7 +76,8 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--missing",
             paramLabel = "WHAT",
             defaultValue = "fail",
-            description = "If agents have no GUID: fail and send nothing, or skip them. Default: ${DEFAULT-VALUE}.")
+            description = "If agents have no GUID: fail and send nothing, skip them, or wait for their GUIDs."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Missing missing = Missing.FAIL;
 
     @Mixin
@@ -132,13 +133,17 @@ final class ApplyCommand implements Callable<Integer> {
         URI gateway = connection.gateway();
         BulkOptions.Builder options = pace.options()
                 .retryUnknown(retryUnknown)
+                .awaitMissingGuids(missing != Missing.SKIP)
                 .reason(runInfo.reason().orElse(""));
         if (journal != null) {
             options.journal(journal);
         }
         CheckedPlan checked = new CheckedPlan(planFile);
         try (CurrentGuids guids = CurrentGuids.of(
-                        InputFile.of(guidFile), gateway, spec.commandLine().getErr());
+                        InputFile.of(guidFile),
+                        gateway,
+                        missing,
+                        spec.commandLine().getErr());
                 Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client = connection.client(guids.registry(), pace.concurrency())) {
             PlanFindings found = check(plan, guids.registry(), checked, gateway);
@@ -155,7 +160,7 @@ final class ApplyCommand implements Callable<Integer> {
             if (found.toSend() > 0) {
                 connection.require(client);
             }
-            Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, found);
+            Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, found, missing);
             try (Stream<CallNumsChange> changes = plan.changes()) {
                 return new PlanRun(spec.commandLine(), output.isJson(), checked, found, results)
                         .run(client, changes.iterator(), options);

@@ -56,7 +56,7 @@ final class Connection {
                 .pem("--client-key", clientKey);
     }
 
-    /** Builds the client. A short answer is no reason to end early: only the total time counts. */
+    /** Builds the client. A silent gateway or an old GUID is no reason to end early: only the total time counts. */
     SetCallNumsClient client(GuidProvider guids, int connections) {
         try {
             SetCallNumsClient.Builder builder = SetCallNumsClient.builder()
@@ -64,6 +64,7 @@ final class Connection {
                     .guids(guids)
                     .totalTimeout(timeout)
                     .responseTimeout(timeout)
+                    .renewalTimeout(timeout)
                     .connectTimeout(connectTimeout())
                     .maxConnections(connections);
             if (caFile != null) {

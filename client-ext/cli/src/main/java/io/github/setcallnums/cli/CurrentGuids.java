@@ -29,11 +29,20 @@ final class CurrentGuids implements AutoCloseable {
     /**
      * Reads GUIDs for a gateway, and follows their file until this is closed.
      *
-     * @param err is told, once, when the file cannot be used any more
+     * @param missing whether a file that is not there yet may be waited for
+     * @param err is told, once, when the file cannot be used
      */
-    static CurrentGuids of(InputFile file, URI gateway, PrintWriter err) {
+    static CurrentGuids of(InputFile file, URI gateway, Missing missing, PrintWriter err) {
         CurrentGuids guids = new CurrentGuids(file, gateway);
-        guids.take(GuidFile.read(file, gateway));
+        boolean mayWait = missing == Missing.WAIT && file.canBeReadAgain();
+        try {
+            guids.take(GuidFile.read(file, gateway));
+        } catch (InputException e) {
+            if (!mayWait) {
+                throw e;
+            }
+            Errors.warn(err, e.messages(), "waiting for a file that is right.");
+        }
         if (file.canBeReadAgain()) {
             guids.followed = FollowedFile.follow(
                     file.path(), guids::readWhole, guids::take, e -> Errors.warn(err, e.messages(), KEPT));

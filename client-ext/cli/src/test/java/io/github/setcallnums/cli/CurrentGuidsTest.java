@@ -145,6 +145,7 @@ class CurrentGuidsTest {
         try (CurrentGuids later = CurrentGuids.of(
                 InputFile.of(Files.writeString(other, FIRST)),
                 URI.create("https://gateway.example:8043"),
+                Missing.FAIL,
                 new PrintWriter(told))) {
             Files.writeString(other, "wrong");
 
@@ -169,7 +170,8 @@ class CurrentGuidsTest {
     }
 
     private void follow() {
-        guids = CurrentGuids.of(InputFile.of(file), URI.create("https://gateway.example:8043"), new PrintWriter(err));
+        guids = CurrentGuids.of(
+                InputFile.of(file), URI.create("https://gateway.example:8043"), Missing.FAIL, new PrintWriter(err));
     }
 
     private void holds(int agent, String guid) throws InterruptedException {
