@@ -81,6 +81,11 @@ final class Connection {
         }
     }
 
+    /** Returns how long one change may take. */
+    Duration timeout() {
+        return timeout;
+    }
+
     /** Returns the gateway's address. */
     URI gateway() {
         try {
