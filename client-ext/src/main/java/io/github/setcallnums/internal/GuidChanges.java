@@ -55,7 +55,7 @@ public final class GuidChanges implements GuidListener, AutoCloseable {
 
     private void forget(int agentId, CompletableFuture<Void> change) {
         waiting.computeIfPresent(agentId, (same, all) -> {
-            all.remove(change);
+            all.removeIf(other -> other == change);
             return all.isEmpty() ? null : all;
         });
     }

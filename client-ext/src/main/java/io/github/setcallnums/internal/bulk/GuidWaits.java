@@ -83,7 +83,7 @@ public final class GuidWaits {
      */
     boolean add(int agentId, Optional<Guid> guid, long deadline, SetCallNumsException failure) {
         boolean waits =
-                failure instanceof AuthenticationException || forMissing && failure instanceof MissingGuidException;
+                failure instanceof AuthenticationException || (forMissing && failure instanceof MissingGuidException);
         if (!waits || failure.outcome() != Outcome.NOT_APPLIED || timeout.isZero() || stopped) {
             return false;
         }
