@@ -1,23 +1,41 @@
 package io.github.setcallnums;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The GUIDs of signed-in agents, held in memory. The agent system feeds it: when an agent signs in, when a GUID is renewed
- * (dynamic authentication, {@code AUTHMODE} 2), and when the agent signs out. Thread-safe; starts empty and has no limit
- * on its size.
+ * The GUIDs of signed-in agents, held in memory, or in a map that several machines share. The agent system feeds it: when an
+ * agent signs in, when a GUID is renewed (dynamic authentication, {@code AUTHMODE} 2), and when the agent signs out.
+ * Thread-safe; starts empty and has no limit on its size.
  */
 public final class GuidRegistry implements GuidProvider {
 
-    private final Map<Integer, Guid> guids = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Integer, String> guids;
+    private final boolean isShared;
     private final List<GuidListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Creates an empty registry. */
-    public GuidRegistry() {}
+    /** Creates an empty registry in memory. */
+    public GuidRegistry() {
+        this.guids = new ConcurrentHashMap<>();
+        this.isShared = false;
+    }
+
+    /**
+     * Creates a registry over a map from agents to their GUIDs, as texts, that other processes may use as well. The map
+     * decides who comes first: {@link #renewed} is its {@code replace(agent, previous, renewed)}, which must be atomic
+     * wherever it is called. What it throws, this throws; a call of the client then ends with {@link MissingGuidException},
+     * with that as its cause, so limit the map's own time. Listeners hear of what is fed through this object, not of what
+     * others feed.
+     *
+     * @param guids the map, in which whoever can read it finds passwords
+     */
+    public GuidRegistry(ConcurrentMap<Integer, String> guids) {
+        this.guids = guids;
+        this.isShared = true;
+    }
 
     /**
      * Notes that an agent has signed in. Replaces whatever was known of the agent.
@@ -26,7 +44,7 @@ public final class GuidRegistry implements GuidProvider {
      * @param guid the GUID that signing in returned, see {@link Guid#fromSetGuid}
      */
     public void signedIn(int agentId, Guid guid) {
-        guids.put(agentId, guid);
+        guids.put(agentId, guid.value());
         listeners.forEach(listener -> listener.signedIn(agentId));
     }
 
@@ -41,7 +59,7 @@ public final class GuidRegistry implements GuidProvider {
      * @return whether it was taken
      */
     public boolean renewed(int agentId, Guid previous, Guid renewed) {
-        boolean taken = guids.replace(agentId, previous, renewed);
+        boolean taken = guids.replace(agentId, previous.value(), renewed.value());
         if (taken) {
             listeners.forEach(listener -> listener.renewed(agentId));
         }
@@ -79,16 +97,16 @@ public final class GuidRegistry implements GuidProvider {
 
     @Override
     public Optional<Guid> guidOf(int agentId) {
-        return Optional.ofNullable(guids.get(agentId));
+        return Optional.ofNullable(guids.get(agentId)).map(Guid::of);
     }
 
     /**
-     * Tells how many agents are signed in, and hides their GUIDs.
+     * Tells how many agents are signed in, or that others know as well, and hides their GUIDs.
      *
      * @return a text for logs
      */
     @Override
     public String toString() {
-        return "GuidRegistry[" + guids.size() + " agents]";
+        return "GuidRegistry[" + (isShared ? "shared" : guids.size() + " agents") + "]";
     }
 }
