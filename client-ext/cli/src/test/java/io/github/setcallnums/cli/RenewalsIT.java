@@ -18,10 +18,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +68,7 @@ class RenewalsIT {
     private final Map<String, Integer> highest = new ConcurrentHashMap<>();
     private final AtomicInteger outOfOrder = new AtomicInteger();
     private int renewals;
+    private Future<?> polling = CompletableFuture.completedFuture(null);
 
     @TempDir
     private Path directory;
@@ -147,14 +151,14 @@ class RenewalsIT {
     private void poll(Deed end, Renewed renewed) {
         long period = TimeUnit.SECONDS.toMillis(10) / speed;
         Instant first = now();
-        poller.scheduleWithFixedDelay(
+        polling = poller.scheduleWithFixedDelay(
                 () -> {
                     Duration age = Duration.between(first, now());
                     if (age.compareTo(PAUSE_BEGIN) >= 0 && age.compareTo(PAUSE_END) < 0) {
                         return;
                     }
                     try {
-                        for (int agent : guids.keySet()) {
+                        for (int agent : List.copyOf(guids.keySet())) {
                             String guid =
                                     gateway.poll(agent).map(RenewalsIT::guid).orElse("");
                             if (!guid.isEmpty()) {
@@ -202,6 +206,7 @@ class RenewalsIT {
         long limit = LENGTH.toSeconds() / speed * 3 + 120;
         assertThat(run.process().waitFor(limit, TimeUnit.SECONDS)).isTrue();
         Duration length = Duration.between(start, now()).minus(ahead);
+        assertThat(polling).as("the poller did not fail").isNotDone();
         poller.shutdownNow();
         assertThat(poller.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         Cli.Result result = run.await();
