@@ -133,7 +133,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         checkFiles();
         URI gateway = connection.gateway();
-        BulkOptions.Builder options = pace.options()
+        BulkOptions.Builder options = pace.options(shard)
                 .retryUnknown(retryUnknown)
                 .awaitMissingGuids(missing != Missing.SKIP)
                 .reason(runInfo.reason().orElse(""));
