@@ -26,7 +26,9 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class OwnedLimits implements ConsumerRebalanceListener, Runnable {
 
-    private static final Duration HANDOVER = Duration.ofSeconds(5);
+    /** As long as a call may take: the client's total time limit. */
+    private static final Duration HANDOVER = Duration.ofSeconds(10);
+
     private static final System.Logger LOG = System.getLogger(OwnedLimits.class.getName());
 
     private final Consumer<String, String> consumer;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import java.time.Duration;
@@ -111,6 +112,36 @@ class OwnedLimitsTest {
         stop();
 
         assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).isEmpty();
+    }
+
+    @Test
+    void shouldHandOverWhenItsCallsHaveEnded() {
+        createTopic("handover", 1);
+        signIn(101);
+        CompletableFuture<Void> underWay = new CompletableFuture<>();
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        gateway.script(request -> {
+            if (request.callNums() == 5) {
+                underWay.complete(null);
+                answer.join();
+            }
+            return Answer.normal();
+        });
+        Instance first = startInstance();
+        send("101/53", "5");
+        underWay.join();
+        send("101/53", "3");
+        Instance second = startInstance();
+
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(first::close);
+        await().during(Duration.ofSeconds(2)).until(() -> !second.owns());
+        answer.complete(null);
+        closing.join();
+
+        awaitNewest();
+        List<String> values = sent().get("101/53");
+        assertThat(values).startsWith("5");
+        assertThat(values.subList(1, values.size())).containsOnly("3");
     }
 
     private void createTopic(String name, int partitions) {

@@ -2,21 +2,27 @@ package io.github.setcallnums;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The GUID of a signed-in agent, which goes into the request header {@code Guid} (interface page, Table 2). Whoever holds
  * it can act as the agent, so it is kept like a password: {@link #toString()} hides it. Opaque; immutable and
  * thread-safe.
+ *
+ * <p>It may have the agent's {@linkplain #withCookie cookie} beside it, which is sent with it and is as secret.
  */
 public final class Guid {
 
     private static final String SESSION = "JSESSIONID=";
 
     private final String value;
+    private final @Nullable Cookie cookie;
 
-    private Guid(String value) {
+    private Guid(String value, @Nullable Cookie cookie) {
         this.value = value;
+        this.cookie = cookie;
     }
 
     /**
@@ -42,7 +48,7 @@ public final class Guid {
                         + " character " + (i + 1) + " of " + value.length() + " is another one.");
             }
         }
-        return new Guid(value);
+        return new Guid(value, null);
     }
 
     /**
@@ -67,6 +73,48 @@ public final class Guid {
     }
 
     /**
+     * Adds the cookie that a load balancer gave the agent when it signed in, and that leads to the agent's node. It is sent
+     * exactly as given in the header {@code Cookie} of each of this agent's calls; nothing that an answer sets is ever kept.
+     *
+     * <p>Seen in public client code for this gateway's SaaS form ({@code huaweielbsession=…}, {@code loadbalance=…}); the
+     * vendor's pages do not mention it, so leave it out unless you know that your gateway needs it.
+     *
+     * @param cookie what {@code Set-Cookie} brought before its first semicolon: {@code name=value}; several are separated by
+     *     {@code "; "}
+     * @return a copy with this cookie in place of an earlier one
+     * @throws IllegalArgumentException if it does not read {@code name=value}, or has attributes such as {@code Path}, or
+     *     holds a character that is not visible ASCII and so cannot stand in a header; the message does not show the value
+     */
+    public Guid withCookie(String cookie) {
+        return new Guid(value, Cookie.of(cookie));
+    }
+
+    /**
+     * Returns the agent's cookie itself, a secret like the GUID.
+     *
+     * @return the value of the header {@code Cookie}, or empty if none was added
+     */
+    public Optional<String> cookie() {
+        return cookie == null ? Optional.empty() : Optional.of(cookie.value());
+    }
+
+    /** Returns this with the cookie of the GUID that it takes the place of, unless it has one of its own. */
+    Guid inPlaceOf(Guid previous) {
+        return cookie == null && previous.cookie != null ? new Guid(value, previous.cookie) : this;
+    }
+
+    /** Reads what {@link #text} returned. */
+    static Guid ofText(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? of(text) : of(text.substring(0, space)).withCookie(text.substring(space + 1));
+    }
+
+    /** Returns all of it in one text: a GUID has no space in it, so the cookie stands behind one. */
+    String text() {
+        return cookie == null ? value : value + " " + cookie.value();
+    }
+
+    /**
      * Returns the secret itself. Keep it out of logs, messages and arguments of processes.
      *
      * @return the GUID, suffix included
@@ -77,7 +125,7 @@ public final class Guid {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Guid guid && value.equals(guid.value);
+        return other instanceof Guid guid && value.equals(guid.value) && Objects.equals(cookie, guid.cookie);
     }
 
     @Override
@@ -86,7 +134,7 @@ public final class Guid {
     }
 
     /**
-     * Hides the secret.
+     * Hides the secrets.
      *
      * @return always the same text
      */

@@ -24,11 +24,11 @@ public final class GuidRegistry implements GuidProvider {
     }
 
     /**
-     * Creates a registry over a map from agents to their GUIDs, as texts, that other processes may use as well. The map
-     * decides who comes first: {@link #renewed} is its {@code replace(agent, previous, renewed)}, which must be atomic
-     * wherever it is called. What it throws, this throws; a call of the client then ends with {@link MissingGuidException},
-     * with that as its cause, so limit the map's own time. Listeners hear of what is fed through this object, not of what
-     * others feed.
+     * Creates a registry over a map from agents to their GUIDs, as texts with the cookie behind a space where there is one,
+     * that other processes may use as well. The map decides who comes first: {@link #renewed} is its
+     * {@code replace(agent, previous, renewed)}, which must be atomic wherever it is called. What it throws, this throws; a
+     * call of the client then ends with {@link MissingGuidException}, with that as its cause, so limit the map's own time.
+     * Listeners hear of what is fed through this object, not of what others feed.
      *
      * @param guids the map, in which whoever can read it finds passwords
      */
@@ -44,14 +44,15 @@ public final class GuidRegistry implements GuidProvider {
      * @param guid the GUID that signing in returned, see {@link Guid#fromSetGuid}
      */
     public void signedIn(int agentId, Guid guid) {
-        guids.put(agentId, guid.value());
+        guids.put(agentId, guid.text());
         listeners.forEach(listener -> listener.signedIn(agentId));
     }
 
     /**
      * Notes that an agent's GUID was renewed. Taken only if {@code previous}, the GUID sent with the request whose answer
      * brought the new one, is still the agent's current GUID. So an answer that arrives late neither replaces a newer
-     * GUID nor signs in again an agent that has signed out.
+     * GUID nor signs in again an agent that has signed out. The agent's {@linkplain Guid#withCookie cookie} stays, unless
+     * the renewed GUID has another.
      *
      * @param agentId the agent
      * @param previous the GUID that was sent with the request, as {@link #guidOf} returned it
@@ -59,7 +60,8 @@ public final class GuidRegistry implements GuidProvider {
      * @return whether it was taken
      */
     public boolean renewed(int agentId, Guid previous, Guid renewed) {
-        boolean taken = guids.replace(agentId, previous.value(), renewed.value());
+        boolean taken = guids.replace(
+                agentId, previous.text(), renewed.inPlaceOf(previous).text());
         if (taken) {
             listeners.forEach(listener -> listener.renewed(agentId));
         }
@@ -97,7 +99,7 @@ public final class GuidRegistry implements GuidProvider {
 
     @Override
     public Optional<Guid> guidOf(int agentId) {
-        return Optional.ofNullable(guids.get(agentId)).map(Guid::of);
+        return Optional.ofNullable(guids.get(agentId)).map(Guid::ofText);
     }
 
     /**

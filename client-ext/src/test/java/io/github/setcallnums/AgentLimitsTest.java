@@ -10,13 +10,13 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.Eventually;
+import io.github.setcallnums.testing.Gate;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -92,19 +92,17 @@ class AgentLimitsTest {
     @Test
     void shouldMakeFewCallsOfABurst() throws Exception {
         signIn(101);
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
+        Gate answer = new Gate();
         gateway.script(request -> {
-            underWay.countDown();
-            await(go);
+            answer.pass();
             return Answer.normal();
         });
         CompletionStage<AgentLimit> first = limits.want(101, CHAT, 60);
-        underWay.await();
+        answer.awaitArrival();
         List<CompletionStage<AgentLimit>> burst = IntStream.rangeClosed(1, 40)
                 .mapToObj(value -> limits.want(101, CHAT, value))
                 .toList();
-        go.countDown();
+        answer.open();
 
         assertThat(end(burst.get(39)).status()).isEqualTo(Status.IN_FORCE);
         assertThat(burst.subList(0, 39)).allMatch(wish -> end(wish).status() == Status.SUPERSEDED);
@@ -129,18 +127,16 @@ class AgentLimitsTest {
     @Test
     void shouldCountACallUnderWayForTheSameValueWishedAgain() throws Exception {
         signIn(101);
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
+        Gate answer = new Gate();
         gateway.script(request -> {
-            underWay.countDown();
-            await(go);
+            answer.pass();
             return Answer.normal();
         });
         limits.want(101, CHAT, 5);
-        underWay.await();
+        answer.awaitArrival();
         limits.want(101, CHAT, 1);
         CompletionStage<AgentLimit> again = limits.want(101, CHAT, 5);
-        go.countDown();
+        answer.open();
 
         assertThat(end(again).status()).isEqualTo(Status.IN_FORCE);
         assertThat(gateway.requestCount()).isOne();
@@ -208,18 +204,16 @@ class AgentLimitsTest {
     @Test
     void shouldSendANewerWishThoughTheOneUnderWayIsRefused() throws Exception {
         signIn(101);
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
+        Gate answer = new Gate();
         AtomicInteger requests = new AtomicInteger();
         gateway.script(request -> {
-            underWay.countDown();
-            await(go);
+            answer.pass();
             return requests.incrementAndGet() == 1 ? Answer.retcode("106-003", "") : Answer.normal();
         });
         CompletionStage<AgentLimit> first = limits.want(101, CHAT, 60);
-        underWay.await();
+        answer.awaitArrival();
         CompletionStage<AgentLimit> second = limits.want(101, CHAT, 5);
-        go.countDown();
+        answer.open();
 
         assertThat(end(first).status()).isEqualTo(Status.SUPERSEDED);
         assertThat(end(second).status()).isEqualTo(Status.IN_FORCE);
@@ -304,17 +298,15 @@ class AgentLimitsTest {
     @Test
     void shouldSetAnewWhatWasUnderWayDuringASignIn() throws Exception {
         signIn(101);
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
+        Gate answer = new Gate();
         gateway.script(request -> {
-            underWay.countDown();
-            await(go);
+            answer.pass();
             return Answer.normal();
         });
         CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
-        underWay.await();
+        answer.awaitArrival();
         limits.signedIn(101);
-        go.countDown();
+        answer.open();
 
         assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
         assertThat(gateway.requestCount()).isEqualTo(2);
@@ -427,18 +419,16 @@ class AgentLimitsTest {
     @Test
     void shouldEndCallsUnderWayWhenTheTimeToCloseIsOver() throws Exception {
         signIn(101);
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
+        Gate answer = new Gate();
         gateway.script(request -> {
-            underWay.countDown();
-            await(go);
+            answer.pass();
             return Answer.normal();
         });
         limits.want(101, CHAT, 5);
-        underWay.await();
+        answer.awaitArrival();
 
         List<AgentLimit> left = limits.close(Duration.ofMillis(10));
-        go.countDown();
+        answer.open();
 
         assertThat(left)
                 .singleElement()
@@ -495,22 +485,20 @@ class AgentLimitsTest {
     @Test
     void shouldHealWhatASingleCallHasOvertaken() throws Exception {
         signIn(101);
-        CountDownLatch underWay = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
+        Gate answer = new Gate();
         AtomicInteger requests = new AtomicInteger();
         gateway.script(request -> {
             if (requests.incrementAndGet() == 1) {
-                underWay.countDown();
-                await(go);
+                answer.pass();
                 guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, CHAT)));
                 return Answer.retcode("100-006", "");
             }
             return Answer.normal();
         });
         CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
-        underWay.await();
+        answer.awaitArrival();
         var single = client.setCallNumsAsync(101, CHAT, 3).toCompletableFuture();
-        go.countDown();
+        answer.open();
         single.join();
 
         assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
@@ -546,13 +534,5 @@ class AgentLimitsTest {
 
     private void awaitStatus(int agentId, Status status) throws InterruptedException {
         Eventually.holds(() -> limits.state(agentId, CHAT).orElseThrow().status() == status);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -46,10 +46,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule shouldKnowSpringInTheIntegrationOnly = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".spring")
+            .resideOutsideOfPackages(ROOT + ".spring", ROOT + ".testing.spring")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", ROOT + ".spring");
+
+    @ArchTest
+    static final ArchRule shouldKnowJUnitInItsExtensionOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".testing.junit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", ROOT + ".testing.junit");
 
     @ArchTest
     static final ArchRule shouldKeepTheGatewayFromKnowingTheClient = noClasses()

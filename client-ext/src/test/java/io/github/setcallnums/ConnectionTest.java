@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.Gate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
@@ -99,17 +99,15 @@ class ConnectionTest {
     void shouldCountConnections() throws Exception {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
                 SetCallNumsClient client = builder(gateway).maxConnections(7).build()) {
-            CountDownLatch arrived = new CountDownLatch(1);
-            CountDownLatch answer = new CountDownLatch(1);
+            Gate answer = new Gate();
             gateway.script(request -> {
-                arrived.countDown();
-                await(answer);
+                answer.pass();
                 return Answer.normal();
             });
             CompletableFuture<Void> call = CompletableFuture.runAsync(() -> call(client));
-            arrived.await();
+            answer.awaitArrival();
             assertThat(client.pool()).isEqualTo(new PoolState(1, 0, 0, 7));
-            answer.countDown();
+            answer.open();
             call.get();
             assertThat(client.pool()).isEqualTo(new PoolState(0, 1, 0, 7));
         }
@@ -124,14 +122,6 @@ class ConnectionTest {
     private static void call(SetCallNumsClient client) {
         assertThatExceptionOfType(AuthenticationException.class)
                 .isThrownBy(() -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String firstLine(ServerSocket proxy) {

@@ -79,4 +79,65 @@ class GuidTest {
                 .isNotEqualTo(Guid.of("another"))
                 .isNotEqualTo(VALUE);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "huaweielbsession=0123",
+                "loadbalance=a b",
+                "a=b; c=d",
+                "a=b;c=",
+                "a=\"b,c\"",
+                "a==",
+                "$Version=1; a=b"
+            })
+    void shouldKeepACookieExactlyAsGiven(String cookie) {
+        assertThat(Guid.of(VALUE).withCookie(cookie).cookie()).hasValue(cookie);
+        assertThat(Guid.of(VALUE).withCookie("x=y").withCookie(cookie).value()).isEqualTo(VALUE);
+    }
+
+    @Test
+    void shouldHaveNoCookieUnlessGiven() {
+        assertThat(Guid.of(VALUE).cookie()).isEmpty();
+        assertThat(Guid.fromSetGuid("JSESSIONID=" + VALUE + "; a=b").cookie()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "swordfish",
+                "=swordfish",
+                "a=swordfish;",
+                "a=swordfish; HttpOnly",
+                "a=swordfish; Path=/",
+                "a=swordfish; expires=Thu, 01 Jan 2026 00:00:00 GMT",
+                " a=swordfish",
+                "a=swordfish ",
+                "a=swordfish\r\nX-Injected: yes"
+            })
+    void shouldRefuseWhatIsNoCookieAndNotQuoteIt(String cookie) {
+        Guid guid = Guid.of(VALUE);
+
+        assertThatThrownBy(() -> guid.withCookie(cookie))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A cookie ")
+                .hasMessageNotContaining("swordfish");
+    }
+
+    @Test
+    void shouldHideItsCookie() {
+        assertThat(Guid.of(VALUE).withCookie("a=swordfish")).hasToString("Guid: ██");
+    }
+
+    @Test
+    void shouldBeEqualByItsCookieToo() {
+        Guid guid = Guid.of(VALUE).withCookie("a=b");
+
+        assertThat(guid)
+                .isEqualTo(Guid.of(VALUE).withCookie("a=b"))
+                .hasSameHashCodeAs(Guid.of(VALUE).withCookie("a=b"))
+                .isNotEqualTo(Guid.of(VALUE).withCookie("a=c"))
+                .isNotEqualTo(Guid.of(VALUE));
+    }
 }

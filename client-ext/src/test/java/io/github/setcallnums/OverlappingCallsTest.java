@@ -9,6 +9,7 @@ import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.Gate;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class OverlappingCallsTest {
     private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
     private final GuidRegistry guids = new GuidRegistry();
     private final CountDownLatch failed = new CountDownLatch(1);
-    private final CountDownLatch answered = new CountDownLatch(1);
+    private final Gate answer = new Gate();
 
     @BeforeEach
     void signIn() {
@@ -47,7 +48,7 @@ class OverlappingCallsTest {
 
     @AfterEach
     void close() {
-        answered.countDown();
+        answer.open();
         gateway.close();
     }
 
@@ -83,16 +84,15 @@ class OverlappingCallsTest {
         GuidProvider late = agent -> {
             int times = asked.incrementAndGet();
             if (times == 2) {
-                failed.countDown();
-                await(answered);
+                answer.pass();
             }
             return Optional.of(times == 1 ? Guid.of("00000000-stale.AgentGateway0") : right);
         };
         try (SetCallNumsClient client = client().guids(late).build()) {
             CompletableFuture<?> older = async(() -> client.setCallNums(101, CHAT, 5));
-            failed.await();
+            answer.awaitArrival();
             CompletableFuture<?> newer = client.setCallNumsAsync(101, CHAT, 3).toCompletableFuture();
-            answered.countDown();
+            answer.open();
             newer.join();
 
             assertThat(failure(older, SupersededException.class)).hasCauseInstanceOf(AuthenticationException.class);
@@ -106,13 +106,13 @@ class OverlappingCallsTest {
         List<CompletableFuture<?>> calls = new ArrayList<>();
         try (SetCallNumsClient client = client().build()) {
             calls.add(async(() -> client.setCallNums(101, CHAT, 1)));
-            failed.await();
+            answer.awaitArrival();
             IntStream.rangeClosed(2, 40)
                     .forEach(value ->
                             calls.add(client.setCallNumsAsync(101, CHAT, value).toCompletableFuture()));
             client.setCallNums(102, CHAT, 60);
             assertThat(calls).noneMatch(CompletableFuture::isDone);
-            answered.countDown();
+            answer.open();
             calls.forEach(CompletableFuture::join);
         }
         assertThat(gateway.requests())
@@ -126,7 +126,7 @@ class OverlappingCallsTest {
         holdTheFirst();
         try (SetCallNumsClient client = client().maxConnections(2).build()) {
             CompletableFuture<?> first = client.setCallNumsAsync(101, CHAT, 1).toCompletableFuture();
-            failed.await();
+            answer.awaitArrival();
             List<CompletableFuture<?>> behind = new ArrayList<>();
             IntStream.rangeClosed(2, 10)
                     .forEach(value ->
@@ -134,7 +134,7 @@ class OverlappingCallsTest {
 
             client.setCallNumsAsync(102, CHAT, 7).toCompletableFuture().join();
             assertThat(first).isNotDone();
-            answered.countDown();
+            answer.open();
             behind.forEach(CompletableFuture::join);
         }
         assertThat(gateway.callNums(101, CHAT)).hasValue(10);
@@ -146,15 +146,14 @@ class OverlappingCallsTest {
         Guid right = guids.guidOf(101).orElseThrow();
         GuidProvider stuck = agent -> {
             if (asked.incrementAndGet() == 1) {
-                failed.countDown();
-                await(answered);
+                answer.pass();
             }
             return Optional.of(right);
         };
         try (SetCallNumsClient client =
                 client().guids(stuck).totalTimeout(Duration.ofMillis(100)).build()) {
             CompletableFuture<?> first = async(() -> client.setCallNums(101, CHAT, 1));
-            failed.await();
+            answer.awaitArrival();
 
             TransportException late = failure(async(() -> client.setCallNums(101, CHAT, 2)), TransportException.class);
             assertThat(late).hasMessageContaining("an earlier call for this agent and media type was under way");
@@ -162,7 +161,7 @@ class OverlappingCallsTest {
             assertThat(late.attempts()).isZero();
             assertThat(failure(client.setCallNumsAsync(101, CHAT, 3).toCompletableFuture(), TransportException.class))
                     .hasMessageContaining("an earlier call");
-            answered.countDown();
+            answer.open();
             failure(first, TransportException.class);
         }
         assertThat(gateway.requestCount()).isZero();
@@ -173,7 +172,7 @@ class OverlappingCallsTest {
         holdTheFirst();
         try (SetCallNumsClient client = client().build()) {
             CompletableFuture<?> first = async(() -> client.setCallNums(101, CHAT, 1));
-            failed.await();
+            answer.awaitArrival();
 
             Thread.currentThread().interrupt();
             TransportException interrupted =
@@ -181,7 +180,7 @@ class OverlappingCallsTest {
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(interrupted).hasMessageContaining("interrupted while an earlier call");
-            answered.countDown();
+            answer.open();
             first.join();
         }
         assertThat(gateway.callNums(101, CHAT)).hasValue(1);
@@ -248,19 +247,10 @@ class OverlappingCallsTest {
         AtomicInteger requests = new AtomicInteger();
         gateway.script(request -> {
             if (requests.incrementAndGet() == 1) {
-                failed.countDown();
-                await(answered);
+                answer.pass();
             }
             return Answer.normal();
         });
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static CompletableFuture<?> async(Supplier<?> call) {

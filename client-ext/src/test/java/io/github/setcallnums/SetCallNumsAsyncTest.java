@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -131,22 +131,20 @@ class SetCallNumsAsyncTest {
 
     @Test
     void shouldFailCallsThatStillWaitForAThreadWhenClosed() throws InterruptedException {
-        CountDownLatch busy = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
+        Gate provider = new Gate();
         AtomicInteger asked = new AtomicInteger();
         GuidProvider slow = agent -> {
             asked.incrementAndGet();
-            busy.countDown();
-            awaitUninterruptibly(closed);
+            provider.pass();
             return Optional.of(guid);
         };
         SetCallNumsClient one = client(slow).maxConnections(1).build();
         List<CompletableFuture<SetCallNumsResult>> calls = IntStream.rangeClosed(1, 3)
                 .mapToObj(value -> one.setCallNumsAsync(101, CHAT, value).toCompletableFuture())
                 .toList();
-        busy.await();
+        provider.awaitArrival();
         one.close();
-        closed.countDown();
+        provider.open();
 
         assertThat(calls)
                 .allSatisfy(call -> assertThatThrownBy(call::join)
@@ -155,14 +153,6 @@ class SetCallNumsAsyncTest {
                         .hasMessageContaining("the client was closed"));
         assertThat(asked).hasValue(1);
         assertThat(gateway.requestCount()).isZero();
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private SetCallNumsClient.Builder client(GuidProvider guids) {

@@ -129,6 +129,14 @@ class SetCallNumsClientBuilderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://0127.0.0.1:8080", "https://10.020.30.40:8043", "https://00.0.0.1"})
+    void shouldRefuseAnAddressThatSomeReadAsOctal(String address) {
+        assertThatThrownBy(() -> builder.gateway(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without leading zeros");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"proxy:3128", "https://proxy:3128", "http://proxy", "http://proxy:3128/path"})
     void shouldRefuseAProxyThatIsNone(String address) {
         assertThatThrownBy(() -> builder.proxy(address))

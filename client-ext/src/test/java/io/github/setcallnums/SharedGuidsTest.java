@@ -34,6 +34,17 @@ class SharedGuidsTest extends OneAgent {
     }
 
     @Test
+    void shouldHaveTheirCookies() {
+        Guid guid = Guid.of("a").withCookie("lb=1; other=2");
+        there.signedIn(101, guid);
+        assertThat(here.guidOf(101)).contains(guid);
+
+        assertThat(here.renewed(101, guid, Guid.of("b"))).isTrue();
+        assertThat(there.guidOf(101)).contains(Guid.of("b").withCookie("lb=1; other=2"));
+        assertThat(map).containsEntry(101, "b lb=1; other=2");
+    }
+
+    @Test
     void shouldBeNoticedByACallThatWaitsWhenOthersRenewThem() throws Exception {
         here.signedIn(101, guids.guidOf(101).orElseThrow());
         Guid newer = Guid.fromSetGuid(gateway.signIn(101, MediaType.values()));

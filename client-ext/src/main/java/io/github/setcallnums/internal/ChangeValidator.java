@@ -11,6 +11,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.executable.ExecutableValidator;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,12 @@ public final class ChangeValidator {
     /** How many agents can be remembered, at one bit each. Not a limit: whoever is beyond it is checked every time. */
     private static final int AGENTS = 1 << 20;
 
-    private static final SetCallNumsApi API = (agentId, request, options) -> {
-        throw new UnsupportedOperationException();
-    };
+    /** Whose parameters are checked. Never called. */
+    private static final Object API = Proxy.newProxyInstance(
+            SetCallNumsApi.class.getClassLoader(), new Class<?>[] {SetCallNumsApi.class}, (api, method, arguments) -> {
+                throw new UnsupportedOperationException();
+            });
+
     private static final ChangeValidator ONLY = new ChangeValidator();
 
     private final ExecutableValidator validator;
@@ -94,7 +98,7 @@ public final class ChangeValidator {
         return agentId >= 0 && agentId < AGENTS;
     }
 
-    private static Violation describe(ConstraintViolation<SetCallNumsApi> violation) {
+    private static Violation describe(ConstraintViolation<?> violation) {
         String name = "";
         for (Path.Node node : violation.getPropertyPath()) {
             name = node.getName();

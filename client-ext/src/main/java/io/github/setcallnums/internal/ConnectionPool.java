@@ -41,7 +41,7 @@ final class ConnectionPool implements HttpClientConnectionManager {
     ConnectionPool(TransportConfig config, NameLookup names, TlsSocketStrategy tls) {
         Timeout connect = Timeout.of(config.connectTimeout());
         this.pool = new DirectBuilder()
-                .setConnectionFactory(GuardedConnection::create)
+                .setConnectionFactory(socket -> GuardedConnection.create(socket, config.connectionLifetime()))
                 .setDnsResolver(names)
                 .setTlsSocketStrategy(tls)
                 .setDefaultTlsConfig(

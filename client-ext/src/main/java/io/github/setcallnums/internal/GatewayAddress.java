@@ -88,6 +88,9 @@ public final class GatewayAddress {
                     "with a host name of letters, digits, hyphens and dots: no certificate can be checked for a name with an"
                             + " underscore. Give the host another name, in Docker Compose a network alias");
         }
+        if (host.matches("(?:\\d+\\.)*0\\d+(?:\\.\\d+)*")) {
+            throw refused(quoted, "without leading zeros in an IP address: some read such a number as octal");
+        }
         String rest = parts.group("rest");
         if (rest != null && rest.matches("[.,;:]")) {
             throw refused(quoted + rest, "and end there");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -15,8 +17,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is not used again once bytes have come that nobody asked for: the next request would take them for its
- * answer. And one that never logs headers or bytes, at whatever level, since the Guid is among them: HttpClient's own would,
+ * A connection that is not used again when its life is over, so that a gateway behind another address is found, or once bytes
+ * have come that nobody asked for: the next request would take them for its answer. And one that never logs headers or bytes, at whatever level, since the Guid is among them: HttpClient's own would,
  * HttpCore's does not.
  */
 final class GuardedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
@@ -29,18 +31,22 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
 
     private static final long TRUSTED_IDLE_NANOS = 20_000_000;
 
+    private final long endOfLife;
     private @Nullable SessionInputBuffer received;
     private long idleSince;
     private volatile boolean closed;
 
-    private GuardedConnection() {
+    private GuardedConnection(Duration lifetime) {
         // Some versions give the limits to no parser but one that was made with them.
         super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
+        // Not all at once: a pool that was filled in a burst is not to be made anew in one.
+        long nanos = lifetime.toNanos();
+        endOfLife = System.nanoTime() + nanos - ThreadLocalRandom.current().nextLong(nanos / 5);
     }
 
     /** Makes a connection, bound to a socket if there is one yet. */
-    static GuardedConnection create(@Nullable Socket socket) throws IOException {
-        GuardedConnection connection = new GuardedConnection();
+    static GuardedConnection create(@Nullable Socket socket, Duration lifetime) throws IOException {
+        GuardedConnection connection = new GuardedConnection(lifetime);
         if (socket != null) {
             connection.bind(socket);
         }
@@ -89,8 +95,9 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
 
     @Override
     public boolean isStale() throws IOException {
+        long now = System.nanoTime();
         // The long check waits a millisecond for the end of the stream.
-        return (System.nanoTime() - idleSince > TRUSTED_IDLE_NANOS && super.isStale()) || hasUnaskedBytes();
+        return now - endOfLife >= 0 || (now - idleSince > TRUSTED_IDLE_NANOS && super.isStale()) || hasUnaskedBytes();
     }
 
     private boolean hasUnaskedBytes() throws IOException {

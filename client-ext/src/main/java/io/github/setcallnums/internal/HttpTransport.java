@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 public final class HttpTransport implements Client, AutoCloseable {
 
     private static final String GUID = "Guid";
+    private static final String COOKIE = "Cookie";
 
     /** Feign would copy and sort all the others. */
     private static final List<String> HEADERS_READ = List.of("Content-Type", "Retry-After");
@@ -92,6 +93,7 @@ public final class HttpTransport implements Client, AutoCloseable {
         outgoing.setPath(request.path());
         request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
         outgoing.setHeader(GUID, request.guid().value());
+        request.guid().cookie().ifPresent(cookie -> outgoing.setHeader(COOKIE, cookie));
         outgoing.setEntity(new ByteArrayEntity(request.body(), null));
         return outgoing;
     }

@@ -7,18 +7,22 @@ import org.jspecify.annotations.Nullable;
 public final class Redactor {
 
     private static final String HIDDEN = "██";
-    private static final int GUID_PART = 8;
+    private static final int PART = 8;
     private static final int MAX_LENGTH = 300;
 
     private Redactor() {}
 
-    /** Hides the Guid wherever the text quotes it or eight characters of it, in upper or lower case. */
+    /** Hides the Guid and its cookie wherever the text quotes them or eight characters of them, in upper or lower case. */
     public static String withoutGuid(@Nullable Guid guid, String text) {
         if (guid == null) {
             return text;
         }
-        String secret = guid.value();
-        int part = Math.min(GUID_PART, secret.length());
+        String shown = without(guid.value(), text);
+        return guid.cookie().map(cookie -> without(cookie, shown)).orElse(shown);
+    }
+
+    private static String without(String secret, String text) {
+        int part = Math.min(PART, secret.length());
         StringBuilder shown = new StringBuilder();
         int from = 0;
         for (int at = 0; at + part <= text.length(); at++) {

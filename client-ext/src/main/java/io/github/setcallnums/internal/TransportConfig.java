@@ -19,6 +19,7 @@ public record TransportConfig(
         Duration connectTimeout,
         Duration responseTimeout,
         Duration totalTimeout,
+        Duration connectionLifetime,
         int maxConnections) {
 
     /** Returns the way to the gateway; a proxy only ever tunnels TLS. */

@@ -78,7 +78,7 @@ final class Snippet {
         }
     }
 
-    private void compile(Path folder) throws Exception {
+    void compile(Path folder) throws Exception {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         List<String> options = List.of("-d", folder.toString(), "-cp", ChildJvm.classPath());

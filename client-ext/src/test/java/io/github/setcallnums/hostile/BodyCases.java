@@ -1,5 +1,6 @@
 package io.github.setcallnums.hostile;
 
+import static io.github.setcallnums.hostile.Http.COOKIE;
 import static io.github.setcallnums.hostile.Http.GUID;
 import static io.github.setcallnums.hostile.Http.SUCCESS;
 import static io.github.setcallnums.hostile.Scenario.answer;
@@ -40,6 +41,8 @@ final class BodyCases {
                 body("a byte order mark", Http.utf8("\ufeff" + SUCCESS)).applied(),
                 body("the GUID in the message of a success", "{\"message\":\"" + GUID + " done\",\"retcode\":\"0\"}")
                         .applied(),
+                body("the cookie in the message of a success", "{\"message\":\"" + COOKIE + "\",\"retcode\":\"0\"}")
+                        .applied(),
                 body("a message that is not UTF-8", "{\"message\":\"\u00e9\u00ff\",\"retcode\":\"0\"}")
                         .unreadable(),
                 inCharset("UTF-16", Http.latin(SUCCESS.getBytes(UTF_16))).applied(),
@@ -60,6 +63,8 @@ final class BodyCases {
         return Stream.of(
                 body("an empty body", "").unreadable(),
                 body("a blank body", " \r\n").unreadable(),
+                body("an HTML page that echoes the cookie", "<html><body>" + COOKIE + "</body></html>")
+                        .unreadable(),
                 body("an HTML page with status 200", "<html><body>" + GUID + "</body></html>")
                         .unreadable(),
                 answer("an HTML page that says so", Http.response("200 OK", "<html>", "Content-Type: text/html"))
@@ -123,6 +128,14 @@ final class BodyCases {
                 body("retcode of 60 kB", "{\"retcode\":\"" + "1".repeat(60_000) + "\"}")
                         .rejected(),
                 body("the GUID as retcode", "{\"retcode\":\"" + GUID + "\"}").rejected(),
+                body("the cookie as retcode", "{\"retcode\":\"" + COOKIE + "\"}")
+                        .rejected(),
+                body("the cookie in the message", "{\"message\":\"no node " + COOKIE + "\",\"retcode\":\"100-007\"}")
+                        .rejected(),
+                body(
+                                "half of the cookie and the GUID in the message",
+                                "{\"message\":\"" + COOKIE.substring(30) + GUID + "\",\"retcode\":\"100-007\"}")
+                        .rejected(),
                 body("the GUID in the message", "{\"message\":\"no session " + GUID + "\",\"retcode\":\"100-007\"}")
                         .rejected(),
                 body("line ends in the message", "{\"message\":\"a\\r\\n2026 ERROR forged\",\"retcode\":\"100-007\"}")

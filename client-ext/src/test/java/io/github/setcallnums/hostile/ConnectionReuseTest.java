@@ -14,6 +14,7 @@ import io.github.setcallnums.UnreadableResponseException;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.TestIdentities;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,20 @@ class ConnectionReuseTest {
                 client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
             }
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void shouldUseNoConnectionBeyondItsLifetime(String scheme) throws Exception {
+        try (HostileServer server = HostileServer.start(scheme, answering(scheme, OK, OK, OK));
+                SetCallNumsClient client =
+                        builder(server).connectionLifetime(Duration.ofMillis(1)).build()) {
+            for (int i = 0; i < 3; i++) {
+                client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
+                Thread.sleep(2); // Its life, which is shorter than a connection is trusted without a look.
+            }
+            assertThat(server.connections()).isEqualTo(3);
         }
     }
 
@@ -205,11 +220,14 @@ class ConnectionReuseTest {
     }
 
     private SetCallNumsClient client(HostileServer server) {
+        return builder(server).build();
+    }
+
+    private SetCallNumsClient.Builder builder(HostileServer server) {
         return SetCallNumsClient.builder()
                 .gateway(server.address())
                 .guids(guids)
-                .trust(TestIdentities.caFile())
-                .build();
+                .trust(TestIdentities.caFile());
     }
 
     /** Answers one request after the other on each connection. */

@@ -1,5 +1,6 @@
 package io.github.setcallnums.hostile;
 
+import static io.github.setcallnums.hostile.Http.COOKIE;
 import static io.github.setcallnums.hostile.Http.GUID;
 import static io.github.setcallnums.hostile.Http.JSON;
 import static io.github.setcallnums.hostile.Http.SUCCESS;
@@ -142,6 +143,8 @@ final class FramingCases {
                 answerAndClose("HTTP/0.9", SUCCESS).unanswered(),
                 answerAndClose("another protocol", "SSH-2.0-OpenSSH_9.3\r\n").unanswered(),
                 answerAndClose("an echo of the GUID", GUID + "\r\n\r\n").unanswered(),
+                answerAndClose("an echo of the cookie", COOKIE + "\r\n\r\n").unanswered(),
+                answer("the cookie as a status", OK.replace("200 OK", COOKIE)).unanswered(),
                 answerAndClose("TLS on a plain port", Http.latin(new byte[] {21, 3, 3, 0, 2, 2, 70}))
                         .unanswered(),
                 answerAndClose("random bytes", Http.latin(new byte[] {0, 1, 2, 3, (byte) 0xff, (byte) 0xfe, 10, 10}))

@@ -37,7 +37,7 @@ class HostileGatewayTest {
 
     @BeforeAll
     static void collect() {
-        secrets = List.of(Secret.text(Http.GUID), TlsCases.clientKey());
+        secrets = List.of(Secret.text(Http.GUID), Secret.text(Http.COOKIE_VALUE), TlsCases.clientKey());
         evidence = new CapturedOutput();
     }
 
@@ -56,7 +56,7 @@ class HostileGatewayTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void shouldTellTheTruthInBoundedTime(Scenario hostile) throws IOException {
-        guids.signedIn(101, Guid.of(Http.GUID));
+        guids.signedIn(101, Guid.of(Http.GUID).withCookie(Http.COOKIE));
         try (Target target = hostile.target().open();
                 SetCallNumsClient client = client(hostile, target)) {
             AtomicReference<SetCallNumsResult> result = new AtomicReference<>();

@@ -37,8 +37,13 @@ final class HostileServer implements Target {
 
     /** Starts at another address than usual. */
     static HostileServer start(String scheme, String address, Script script) throws IOException {
+        return start(scheme, address, 0, script);
+    }
+
+    /** Starts at another address and port than usual. */
+    static HostileServer start(String scheme, String address, int port, Script script) throws IOException {
         HostileServer server =
-                new HostileServer(scheme, new ServerSocket(0, 50, InetAddress.getByName(address)), script);
+                new HostileServer(scheme, new ServerSocket(port, 50, InetAddress.getByName(address)), script);
         daemon("hostile-" + server.port(), server::acceptAll);
         return server;
     }

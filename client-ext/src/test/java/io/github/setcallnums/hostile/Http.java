@@ -11,6 +11,11 @@ final class Http {
 
     static final String GUID = "9d21f07b3c5e48a6b1d4e7f05a8c6b92e3d10f47a5b86c29.Node7-Xq3";
 
+    /** The secret in the agent's cookie. */
+    static final String COOKIE_VALUE = "k4TqW9zLm2RxV7bHs0Yd.nQ8vC3fG-Pj6";
+
+    static final String COOKIE = "huaweielbsession=" + COOKIE_VALUE;
+
     private Http() {}
 
     static String ok(String body) {

@@ -47,6 +47,20 @@ class InjectionTest {
     }
 
     @ParameterizedTest
+    @MethodSource("charactersThatCannotStandInAHeader")
+    void shouldRefuseACookieWith(int character) {
+        String c = Character.toString(character);
+        Guid guid = Guid.of(Http.GUID);
+
+        for (String value : new String[] {c, c + Http.COOKIE, Http.COOKIE + c, Http.COOKIE + c + "\nX-Injected: yes"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> guid.withCookie(value))
+                    .satisfies(e -> assertThat(Secret.text(Http.COOKIE_VALUE).in(e.getMessage()))
+                            .isEmpty());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://gateway:8043/x",

@@ -25,6 +25,8 @@ import io.github.setcallnums.spring.SetCallNumsAutoConfiguration;
 import io.github.setcallnums.spring.SetCallNumsProperties;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.PollerFault;
+import io.github.setcallnums.testing.junit.EmbeddedGatewayExtension;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,8 @@ class PublicTypesTest {
                 });
         takeLimits();
         specimens.addAll(gateway.requests());
+        specimens.add(new EmbeddedGatewayExtension());
+        specimens.add(new PollerFault(101, PollerFault.Kind.NO_PAUSE, 1, Instant.EPOCH));
         specimens.add(new JournalRun(Instant.EPOCH, "jdoe", "early shift"));
         specimens.addAll(new CallNumsChange(101, MediaType.SOCIAL_CHAT, 61).violations());
         Secret secret = Secret.text(Http.GUID);
@@ -77,12 +81,13 @@ class PublicTypesTest {
             String seen = evidence.take();
             assertThat(seen).contains("who is ██?");
             assertThat(secret.in(seen)).isEmpty();
+            assertThat(Secret.text(Http.COOKIE_VALUE).in(seen)).isEmpty();
         }
     }
 
     private void takeBeans(ApplicationContext application) {
         GuidRegistry guids = application.getBean(GuidRegistry.class);
-        Guid guid = Guid.of(Http.GUID);
+        Guid guid = Guid.of(Http.GUID).withCookie(Http.COOKIE);
         guids.signedIn(101, guid);
         SetCallNumsProperties properties = application.getBean(SetCallNumsProperties.class);
         Stream.of(

@@ -98,7 +98,8 @@ class IdleConnectionTest {
             Duration limit = Duration.ofSeconds(10);
             SSLContext tls = SSLContext.getDefault();
             return new HttpTransport(
-                    new TransportConfig(gateway, null, tls, tls.getDefaultSSLParameters(), limit, limit, limit, BURST),
+                    new TransportConfig(
+                            gateway, null, tls, tls.getDefaultSSLParameters(), limit, limit, limit, limit, BURST),
                     Duration.ofMillis(500));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -66,6 +66,7 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.connect-timeout", "1s"),
                                 Map.entry("setcallnums.response-timeout", "2s"),
                                 Map.entry("setcallnums.total-timeout", "4s"),
+                                Map.entry("setcallnums.connection-lifetime", "90s"),
                                 Map.entry("setcallnums.max-connections", "8"),
                                 Map.entry("setcallnums.retries.max-attempts", "5"),
                                 Map.entry("setcallnums.retries.first-delay", "10ms"),
@@ -81,6 +82,7 @@ class SetCallNumsPropertiesTest {
                         .connectTimeout(Duration.ofSeconds(1))
                         .responseTimeout(Duration.ofSeconds(2))
                         .totalTimeout(Duration.ofSeconds(4))
+                        .connectionLifetime(Duration.ofSeconds(90))
                         .maxConnections(8)
                         .retries(RetryPolicy.builder()
                                 .maxAttempts(5)
@@ -94,6 +96,7 @@ class SetCallNumsPropertiesTest {
         "connect-timeout, 0, must be from 1 ms to 1 hour",
         "response-timeout, 61m, must be from 1 ms to 1 hour",
         "total-timeout, -1s, must be from 1 ms to 1 hour",
+        "connection-lifetime, 61m, must be from 1 ms to 1 hour",
         "max-connections, 0, must be from 1 to 10000",
         "max-connections, 10001, must be from 1 to 10000",
         "retries.max-attempts, 0, must be from 1 to 10",
@@ -121,6 +124,7 @@ class SetCallNumsPropertiesTest {
                 "connect-timeout",
                 "response-timeout",
                 "total-timeout",
+                "connection-lifetime",
                 "max-connections",
                 "retries.max-attempts",
                 "retries.first-delay",
@@ -203,7 +207,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(18)
+                .hasSize(19)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

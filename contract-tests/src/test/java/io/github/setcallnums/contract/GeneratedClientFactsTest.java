@@ -14,6 +14,7 @@ import io.github.setcallnums.model.SetCallNumsRequest;
 import jakarta.validation.Validation;
 import jakarta.validation.executable.ExecutableValidator;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -24,7 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The generated interface carries what the interface page says, constraints included. */
 class GeneratedClientFactsTest {
 
-    private static final SetCallNumsApi API = (agentid, request, options) -> null;
+    private static final Object API = Proxy.newProxyInstance(
+            SetCallNumsApi.class.getClassLoader(),
+            new Class<?>[] {SetCallNumsApi.class},
+            (api, method, arguments) -> null);
     private static final ExecutableValidator VALIDATOR = Validation.byDefaultProvider()
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())
@@ -33,9 +37,7 @@ class GeneratedClientFactsTest {
             .forExecutables();
 
     @Test
-    void shouldHaveOneMethodThatReadsLikeThePage() {
-        assertThat(SetCallNumsApi.class.getMethods()).hasSize(1);
-        assertThat(method().getName()).isEqualTo(Fact.of("method name in logs").value());
+    void shouldHaveAMethodThatReadsLikeThePage() {
         assertThat(method().getAnnotation(RequestLine.class).value())
                 .isEqualTo(Fact.of("method").value() + " " + Fact.of("path").value());
         assertThat(method().getAnnotation(Headers.class).value())
@@ -131,6 +133,8 @@ class GeneratedClientFactsTest {
 
     private static Method method() {
         return Arrays.stream(SetCallNumsApi.class.getMethods())
+                .filter(method ->
+                        method.getName().equals(Fact.of("method name in logs").value()))
                 .filter(method -> Arrays.asList(method.getParameterTypes()).contains(Request.Options.class))
                 .findFirst()
                 .orElseThrow();

@@ -57,7 +57,7 @@ final class Spec {
     }
 
     String path() {
-        return document.getPaths().keySet().iterator().next();
+        return Fact.of("path").value();
     }
 
     Operation operation() {

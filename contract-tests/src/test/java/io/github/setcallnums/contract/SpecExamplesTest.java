@@ -110,8 +110,10 @@ class SpecExamplesTest {
 
     @Test
     void shouldAnswerEveryExampleRequestWithTheOneOfItsName() {
-        assertThat(answers().map(Map.Entry::getKey))
-                .containsAll(requests().map(Map.Entry::getKey).toList());
+        List<String> requests = requests().map(Map.Entry::getKey).toList();
+        assertThat(answers().map(Map.Entry::getKey)).containsAll(requests);
+        assertThat(SPEC.operation().getParameters())
+                .allSatisfy(parameter -> assertThat(parameter.getExamples()).containsOnlyKeys(requests));
     }
 
     @Test
@@ -130,7 +132,9 @@ class SpecExamplesTest {
                                 SPEC.operation()
                                         .getParameters()
                                         .get(0)
-                                        .getExample()
+                                        .getExamples()
+                                        .get("success")
+                                        .getValue()
                                         .toString()))
                 .withHeader("Content-Type", SPEC.contentType())
                 .withHeader("Guid", "x")

@@ -37,9 +37,8 @@ class SpecFactsTest {
     }
 
     @Test
-    void shouldHaveOnePathAndOneMethod() {
-        assertThat(SPEC.document().getPaths().keySet())
-                .containsExactly(Fact.of("path").value());
+    void shouldHaveThePathWithOneMethod() {
+        assertThat(SPEC.document().getPaths()).containsKey(SPEC.path());
         assertThat(SPEC.document()
                         .getPaths()
                         .get(SPEC.path())

@@ -50,8 +50,8 @@ class PageContentIT extends PageTest {
                 "51", "multimedia web chat",
                 "53", "social chat");
         meanings.forEach((value, meaning) -> assertThat(page.locator("li")
-                        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + value + "\\s*=")))
-                        .getByText(meaning, new Locator.GetByTextOptions().setExact(true)))
+                        .filter(new Locator.FilterOptions()
+                                .setHasText(Pattern.compile("^" + value + ": " + meaning + "$"))))
                 .isVisible());
     }
 

@@ -18,6 +18,7 @@ abstract class PageTest {
 
     static final int DESKTOP = 1280;
     static final int PHONE = 390;
+    static final int SMALL_PHONE = 320;
 
     private static Chromium chromium;
     private static BundleServer server;

@@ -15,16 +15,26 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageUseIT extends PageTest {
 
-    @Test
-    void shouldBeUsableOnAPhone() {
-        Page page = open(PHONE, ColorScheme.LIGHT);
+    /**
+     * What axe finds in Scalar's own navigation, and no page can mend. Two are critical, neither of which keeps anyone out:
+     * aria-selected on buttons, which says nothing more than their colour, and a search button without a name, which Ctrl+K
+     * does without.
+     */
+    private static final List<String> OF_SCALARS_NAVIGATION =
+            List.of("aria-allowed-attr", "button-name", "aria-allowed-role", "list", "listitem");
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, SMALL_PHONE})
+    void shouldBeUsableOnAPhone(int width) {
+        Page page = open(width, ColorScheme.LIGHT);
         page.getByText("106-012").scrollIntoViewIfNeeded();
         assertThat(page.locator("header")).containsText("Set the maximum number");
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(PHONE);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
         assertThat(page.evaluate("""
                         [...document.querySelectorAll('p, li, h1, h2, h4, td, .operation-path')]
                             .filter(content => content.checkVisibility())
@@ -58,19 +68,32 @@ class PageUseIT extends PageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void shouldBeReadableInLightAndInDark(ColorScheme scheme) throws IOException {
-        Page page = open(DESKTOP, scheme);
+    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK", "320, LIGHT"})
+    void shouldBeAccessible(int width, ColorScheme scheme) throws IOException {
+        Page page = open(width, scheme);
         assertThat(page.locator("body"))
                 .hasClass(Pattern.compile(scheme == ColorScheme.DARK ? "dark-mode" : "light-mode"));
         try (InputStream axe = PageUseIT.class.getResourceAsStream("/axe.min.js")) {
             page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
         Object found = page.evaluate("""
-                axe.run({runOnly: ['color-contrast']}).then(({passes, violations}) => ({
-                    looked: passes.length > 0,
-                    faint: violations.flatMap(({nodes}) => nodes.map(({html}) => html))}))""");
-        assertThat(found).isEqualTo(Map.of("looked", true, "faint", List.of()));
+                known => axe.run().then(({passes, violations}) => ({
+                    looked: passes.some(({id}) => id === 'color-contrast'),
+                    faults: violations.flatMap(({id, impact, nodes}) => nodes
+                        .filter(({target}) => !known.includes(id) || !document.querySelector(target).closest('aside'))
+                        .map(({html}) => [id, impact, html].join(' ')))}))""", OF_SCALARS_NAVIGATION);
+        assertThat(found).isEqualTo(Map.of("looked", true, "faults", List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, SMALL_PHONE})
+    void shouldShowWholeCodeSamplesOnAPhone(int width) {
+        Page page = open(width, ColorScheme.LIGHT);
+        assertThat(page.evaluate("""
+                        [...document.querySelectorAll('#page *')]
+                            .filter(box => /auto|scroll/.test(getComputedStyle(box).overflowX))
+                            .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth)
+                            .map(box => box.innerText)""")).isEqualTo(List.of());
     }
 
     private static void tabTo(Page page, String label) {

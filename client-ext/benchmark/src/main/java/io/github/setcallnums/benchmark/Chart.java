@@ -1,8 +1,10 @@
 package io.github.setcallnums.benchmark;
 
+import java.text.DecimalFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** A line chart as an SVG image. Each line spans the whole width, whatever the number of its points. */
 final class Chart {
@@ -25,8 +27,9 @@ final class Chart {
     }
 
     String toSvg() {
-        double top =
-                lines.values().stream().flatMapToDouble(Arrays::stream).max().orElse(1) * 1.1;
+        double step = step(
+                lines.values().stream().flatMapToDouble(Arrays::stream).max().orElse(1) / 4);
+        double top = 4 * step;
         StringBuilder svg = new StringBuilder(String.format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\""
                         + " font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
@@ -35,7 +38,7 @@ final class Chart {
         text(svg, WIDTH / 2, HEIGHT - 12, "middle", "black", across);
         text(svg, 6, MARGIN - 14, "start", "black", upwards);
         for (int i = 0; i <= 4; i++) {
-            double y = y(top * i / 4, top);
+            double y = y(step * i, top);
             svg.append(String.format(
                     Locale.ROOT,
                     "<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#dddddd\"/>%n",
@@ -43,7 +46,7 @@ final class Chart {
                     WIDTH - MARGIN,
                     y,
                     y));
-            text(svg, MARGIN - 6, (int) y + 4, "end", "black", String.format(Locale.ROOT, "%.1f", top * i / 4));
+            text(svg, MARGIN - 6, (int) y + 4, "end", "black", new DecimalFormat("#.##").format(step * i));
         }
         int colour = 0;
         for (Map.Entry<String, double[]> line : lines.entrySet()) {
@@ -52,6 +55,16 @@ final class Chart {
             colour++;
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** Returns the least round number that is not below a value. */
+    private static double step(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        return power
+                * DoubleStream.of(1, 2, 2.5, 5, 10)
+                        .filter(round -> round * power >= value)
+                        .findFirst()
+                        .orElse(10);
     }
 
     private static String polyline(double[] values, double top, String colour) {

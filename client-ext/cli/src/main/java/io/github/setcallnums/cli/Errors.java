@@ -95,7 +95,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         hint(err, hint);
     }
 
-    /** Says what does not end the run. */
+    static void warn(PrintWriter err, String message, String hint) {
+        warn(err, List.of(message), hint);
+    }
+
     static void warn(PrintWriter err, List<String> messages, String hint) {
         messages.forEach(message -> err.println(label("bold,yellow", "warning:") + " " + Quoted.printable(message)));
         hint(err, hint);

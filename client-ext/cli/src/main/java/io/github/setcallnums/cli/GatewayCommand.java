@@ -4,11 +4,14 @@ import io.github.setcallnums.Guid;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.EmbeddedGatewayBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,19 +19,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs a gateway for trying things, until it is told to stop. */
 @Command(
         name = "gateway",
-        description = "Run a stand-in for the CC-Gateway on 127.0.0.1, for trying things. Its agents are signed in to"
-                + " skill queues of every media type, and their GUIDs do not change.",
+        description =
+                "Run a stand-in for the CC-Gateway, for trying things. Its agents are signed in to skill queues of"
+                        + " every media type; others sign in over HTTP, as they do at a real one. At its end it tells what"
+                        + " was wrong with those who polled.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footerHeading = "%nExample:%n",
-        footer = "  setcallnums gateway --port 8043 --agents 101,102,200-299 --tls \\%n      --write-guids guids.csv")
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  setcallnums gateway --port 8043 --agents 101,102,200-299 --tls \\%n      --write-guids guids.csv",
+            "  setcallnums gateway --dynamic=60"
+        })
 final class GatewayCommand implements Runnable {
 
     private static final String FIRST_LINE = "agent,guid,gateway";
@@ -42,6 +52,25 @@ final class GatewayCommand implements Runnable {
             converter = Port.class,
             description = "The port; by default a free one.")
     private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            converter = Bind.class,
+            description = "The address to listen on, such as 0.0.0.0 for tests in containers; all who reach it can use"
+                    + " the gateway. Default: ${DEFAULT-VALUE}.")
+    private InetAddress bind = InetAddress.getLoopbackAddress();
+
+    @Option(
+            names = "--dynamic",
+            paramLabel = "SPEED",
+            arity = "0..1",
+            fallbackValue = "1",
+            converter = Speed.class,
+            description = "Dynamic authentication: GUIDs are renewed every 60 s and die after 120 s. With a number, on"
+                    + " a clock that runs so many times as fast. By default a GUID does not change.")
+    private @Nullable Integer dynamic;
 
     @Option(
             names = "--agents",
@@ -70,32 +99,39 @@ final class GatewayCommand implements Runnable {
             OutputFile.check(file, FIRST_LINE);
         }
         EmbeddedGateway gateway = start();
-        Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "gateway-end"));
+        PrintWriter out = spec.commandLine().getOut();
+        GatewayWords words = new GatewayWords(gateway, dynamic);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            gateway.close();
+                            words.end(out);
+                        },
+                        "gateway-end"));
         Map<Integer, Guid> guids = signIn(gateway);
         if (file != null) {
             write(file, guids, gateway.uri());
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("agent,guid");
-        guids.forEach((agent, guid) -> out.println(agent + "," + guid.value()));
-        out.println();
-        out.println("The gateway listens on " + gateway.uri() + (tls ? ", its CA is " + gateway.caFile() : "") + ".");
-        out.println("Try, in another terminal:");
-        out.println();
-        out.println(curl(gateway, guids.entrySet().iterator().next()));
-        out.println();
-        out.println("Ctrl-C ends it.");
-        out.flush();
+        if (!bind.isLoopbackAddress()) {
+            Errors.warn(
+                    spec.commandLine().getErr(),
+                    "whoever reaches " + bind.getHostAddress() + " can use this gateway, and sign agents in at it.",
+                    tls ? "" : "clients on other machines need HTTPS, so add --tls.");
+        }
+        words.begin(out, guids);
         waitForTheEnd();
     }
 
     private EmbeddedGateway start() {
         try {
-            EmbeddedGateway.Builder builder =
-                    EmbeddedGateway.builder().port(port).authentication(AuthMode.STATIC);
+            EmbeddedGatewayBuilder builder = EmbeddedGateway.builder()
+                    .bind(bind)
+                    .port(port)
+                    .authentication(dynamic == null ? AuthMode.STATIC : AuthMode.DYNAMIC)
+                    .speed(dynamic == null ? 1 : dynamic);
             return (tls ? builder : builder.http()).start();
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new InputException(String.valueOf(e.getMessage()), "choose another --port, or none.", e);
+        } catch (UncheckedIOException e) {
+            throw new InputException(String.valueOf(e.getMessage()), "choose another --port or --bind, or neither.", e);
         }
     }
 
@@ -123,19 +159,30 @@ final class GatewayCommand implements Runnable {
         }
     }
 
-    private static String curl(EmbeddedGateway gateway, Map.Entry<Integer, Guid> agent) {
-        String ca = gateway.uri().getScheme().equals("https") ? "--cacert " + gateway.caFile() + " " : "";
-        return "  curl " + ca + "-H 'Content-Type: application/json; charset=UTF-8' -H 'Guid: "
-                + agent.getValue().value() + "' \\\n"
-                + "      -d '{\"mediaType\":\"53\",\"callnums\":\"5\"}' \\\n"
-                + "      " + gateway.uri() + "/agentgateway/resource/mediacall/" + agent.getKey() + "/setcallnums";
-    }
-
     private static void waitForTheEnd() {
         try {
             Thread.currentThread().join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An address of this machine. */
+    static final class Bind implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String value) {
+            try {
+                return InetAddress.getAllByName(value)[0];
+            } catch (UnknownHostException e) {
+                throw new TypeConversionException(Quoted.value(value) + " is not an address, such as 0.0.0.0");
+            }
+        }
+    }
+
+    /** How many times as fast the clock runs. */
+    static final class Speed extends WholeNumber {
+        Speed() {
+            super(1, 1_000);
         }
     }
 

@@ -19,8 +19,9 @@ final class ThroughputOptions {
             names = "--rate",
             paramLabel = "N",
             converter = Rate.class,
-            description = "Requests in a second at the most, retries included; with --shard, those of all shards together."
-                    + " By default no limit.")
+            description =
+                    "Requests in a second at the most, retries included; with --shard, those of all shards together."
+                            + " By default no limit.")
     private @Nullable Integer rate;
 
     @Option(
@@ -45,7 +46,8 @@ final class ThroughputOptions {
         }
         if (rate < shard.count()) {
             throw new InputException(
-                    "--rate " + rate + " is less than one request in a second for each of " + shard.count() + " shards.",
+                    "--rate " + rate + " is less than one request in a second for each of " + shard.count()
+                            + " shards.",
                     "nothing was sent; take fewer shards.");
         }
         return options.requestsPerSecond(rate / shard.count());

@@ -4,6 +4,7 @@ import io.github.setcallnums.Guid;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.EmbeddedGatewayBuilder;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +29,7 @@ final class CheckedGateway implements AutoCloseable {
     final Path directory;
     final List<String> guids = new ArrayList<>();
 
-    private CheckedGateway(Path directory, EmbeddedGateway.Builder builder) throws IOException {
+    private CheckedGateway(Path directory, EmbeddedGatewayBuilder builder) throws IOException {
         this.directory = directory;
         this.gateway = builder.clock(now::get).start();
         String timedOut = signIn(102);

@@ -41,6 +41,10 @@ public final class Cli {
             return read(out);
         }
 
+        public String errSoFar() {
+            return read(err);
+        }
+
         public Result await() throws InterruptedException {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return new Result(process.exitValue(), read(out), read(err));

@@ -28,11 +28,7 @@ class GatewayIT {
             String curl =
                     said.substring(said.indexOf("  curl "), said.indexOf("/setcallnums") + "/setcallnums".length());
 
-            Process shell = new ProcessBuilder("sh", "-c", curl).start();
-
-            assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("{\"message\":\"success\",\"retcode\":\"0\"}");
+            assertThat(shell(curl)).isEqualTo("{\"message\":\"success\",\"retcode\":\"0\"}");
         } finally {
             gateway.process().destroy();
             gateway.await();
@@ -61,6 +57,64 @@ class GatewayIT {
             gateway.process().destroy();
             gateway.await();
         }
+    }
+
+    @Test
+    void shouldSignInPollAndJudgeUnderDynamicAuthentication() throws Exception {
+        Cli.Running gateway = start("--dynamic=1000");
+        Cli.Result ended;
+        try {
+            String said = gateway.outSoFar();
+            assertThat(said).contains("die after 120 s, on a clock that runs 1000 times as fast: poll without delay.");
+            String signIn = said.lines()
+                    .filter(line -> line.startsWith("  curl -i"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(signIn).endsWith("/onlineagent/102");
+
+            String answer = shell(signIn);
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("Set-GUID: JSESSIONID=", "\"retcode\":\"0\"");
+            String poll = signIn.replace("-X PUT ", "").replace("onlineagent", "agentevent");
+            String guid = answer.replaceAll("(?s).*JSESSIONID=(\\S+).*", "$1");
+            shell(poll + " -H 'Guid: " + guid + "' & " + poll + " -H 'Guid: " + guid + "'; wait");
+        } finally {
+            gateway.process().destroy();
+            ended = gateway.await();
+        }
+        assertThat(ended.out())
+                .contains("What was wrong with those who polled:\nagent 102, ", ": polled without a pause: wait ");
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatNothingWasWrong() throws Exception {
+        Cli.Running gateway = start("--dynamic");
+        gateway.process().destroy();
+
+        assertThat(gateway.await().out())
+                .contains("GUIDs are renewed every 60 s and die after 120 s: poll without delay.")
+                .endsWith("Nothing was wrong with those who polled, if anybody did.\n");
+    }
+
+    @Test
+    void shouldWarnBeyondLoopback() throws Exception {
+        Cli.Running gateway = start("--bind", "0.0.0.0");
+        try {
+            assertThat(gateway.errSoFar()).isEqualTo("""
+                            warning: whoever reaches 0.0.0.0 can use this gateway, and sign agents in at it.
+                            hint: clients on other machines need HTTPS, so add --tls.
+                            """);
+        } finally {
+            gateway.process().destroy();
+            gateway.await();
+        }
+    }
+
+    private static String shell(String command) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", command).start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return said;
     }
 
     private Cli.Running start(String... arguments) throws Exception {

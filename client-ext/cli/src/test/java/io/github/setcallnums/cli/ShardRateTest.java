@@ -32,8 +32,7 @@ class ShardRateTest {
             InProcess.Result result = InProcess.run(line);
 
             assertThat(result.status()).isEqualTo(2);
-            assertThat(result.err())
-                    .contains("--rate 5 is less than one request in a second for each of 10 shards.");
+            assertThat(result.err()).contains("--rate 5 is less than one request in a second for each of 10 shards.");
             assertThat(shift.gateway.requestCount()).isZero();
         }
     }

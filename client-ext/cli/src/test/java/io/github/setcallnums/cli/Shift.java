@@ -19,6 +19,8 @@ public final class Shift implements AutoCloseable {
     public final Path directory;
     public final Map<Integer, String> guids = new TreeMap<>();
 
+    private final List<String> options = new ArrayList<>();
+
     private Shift(EmbeddedGateway gateway, Path directory) {
         this.gateway = gateway;
         this.directory = directory;
@@ -70,6 +72,23 @@ public final class Shift implements AutoCloseable {
     /** The arguments of an apply of plan.csv. */
     public String[] apply(String... more) {
         return arguments(List.of("apply", "plan.csv", "--guids", "guids.csv", "--gateway", uri()), more);
+    }
+
+    /** Has every {@link #runApply} run with these options. */
+    public void with(String... options) {
+        this.options.addAll(List.of(options));
+    }
+
+    /** Runs an apply of plan.csv in this process. */
+    public InProcess.Result runApply(String... more) {
+        List<String> line =
+                new ArrayList<>(List.of("apply", file("plan.csv"), "--guids", file("guids.csv"), "--gateway", uri()));
+        line.addAll(options);
+        return InProcess.run(arguments(line, more));
+    }
+
+    private String file(String name) {
+        return directory.resolve(name).toString();
     }
 
     public Cli cli(String... jvmOptions) {

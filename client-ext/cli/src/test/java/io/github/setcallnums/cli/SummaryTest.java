@@ -6,7 +6,6 @@ import io.github.setcallnums.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +22,7 @@ class SummaryTest {
     @BeforeEach
     void begin() throws IOException {
         shift = Shift.begin(directory, 2);
+        shift.with("--journal", directory.resolve("s.journal").toString());
         shift.plan("101,53,5", "102,53,6");
     }
 
@@ -34,10 +34,10 @@ class SummaryTest {
     @Test
     void shouldSayThatNothingWasSentWhereAllIsSettledButUnknown() {
         shift.gateway.script(request -> Answer.hangUpAfterApplying());
-        assertThat(apply().status()).isEqualTo(6);
+        assertThat(shift.runApply().status()).isEqualTo(6);
         long sent = shift.gateway.requestCount();
 
-        InProcess.Result again = apply();
+        InProcess.Result again = shift.runApply();
 
         assertThat(again.status()).isEqualTo(6);
         assertThat(again.out()).contains("Nothing was sent: earlier runs had settled every change");
@@ -48,7 +48,7 @@ class SummaryTest {
     @Test
     void shouldNotAdviseToRetryWhatIsRetriedAlready() {
         shift.gateway.script(request -> Answer.hangUpAfterApplying());
-        InProcess.Result result = apply("--retry-unknown");
+        InProcess.Result result = shift.runApply("--retry-unknown");
 
         assertThat(result.status()).isEqualTo(6);
         assertThat(result.err())
@@ -61,7 +61,7 @@ class SummaryTest {
         shift.gateway.script(request -> Answer.retcode("000-003", ""));
         shift.rounds(20);
 
-        InProcess.Result result = apply("--stop-after", "2", "--concurrency", "1");
+        InProcess.Result result = shift.runApply("--stop-after", "2", "--concurrency", "1");
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).contains("too many calls in a row failed; GUIDs were refused: get the current ones");
@@ -70,7 +70,7 @@ class SummaryTest {
 
     @Test
     void shouldLeaveStandardOutputToProgramsInADryRun() {
-        InProcess.Result result = apply("--output", "json", "--dry-run");
+        InProcess.Result result = shift.runApply("--output", "json", "--dry-run");
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).isEmpty();
@@ -81,24 +81,10 @@ class SummaryTest {
     @Test
     void shouldWriteNothingIntoAJournalInADryRun() throws IOException {
         shift.gateway.script(request -> Answer.retcode("106-003", ""));
-        assertThat(apply().status()).isEqualTo(3);
+        assertThat(shift.runApply().status()).isEqualTo(3);
         List<String> before = Files.readAllLines(directory.resolve("s.journal"));
 
-        assertThat(apply("--dry-run").status()).isZero();
+        assertThat(shift.runApply("--dry-run").status()).isZero();
         assertThat(Files.readAllLines(directory.resolve("s.journal"))).isEqualTo(before);
-    }
-
-    private InProcess.Result apply(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri(),
-                "--journal",
-                directory.resolve("s.journal").toString()));
-        arguments.addAll(List.of(more));
-        return InProcess.run(arguments.toArray(String[]::new));
     }
 }

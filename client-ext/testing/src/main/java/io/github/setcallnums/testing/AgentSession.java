@@ -1,51 +1,64 @@
 package io.github.setcallnums.testing;
 
 import io.github.setcallnums.model.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway holds of one agent from sign-in to sign-out, and remembers afterwards. Thread-safe. */
 final class AgentSession {
 
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
     private final GuidPolicy policy;
+    private final int node;
     private final Set<MediaType> skillQueues;
     private final Map<MediaType, Integer> callNums = new ConcurrentHashMap<>();
-    private final Map<String, Instant> guids = new ConcurrentHashMap<>();
-    private Instant newest = Instant.MIN;
+    private final IssuedGuids guids;
+    private final String firstGuid;
+    private final PollerWatch poller;
+    private volatile @Nullable Instant heard;
     private volatile boolean ended;
 
-    AgentSession(GuidPolicy policy, Set<MediaType> skillQueues) {
+    AgentSession(GuidPolicy policy, int node, Set<MediaType> skillQueues) {
         this.policy = policy;
+        this.node = node;
         this.skillQueues = Set.copyOf(skillQueues);
+        this.guids = new IssuedGuids(policy, node);
+        this.firstGuid = guids.issue();
+        this.poller = new PollerWatch(guids, firstGuid);
     }
 
-    synchronized String issueGuid() {
-        guids.values().removeIf(policy::isDead);
-        String guid = UUID.randomUUID() + ".AgentGateway0";
-        newest = policy.clock().instant();
-        guids.put(guid, newest);
-        return guid;
+    /** The node that the agent signed in at, and the only one that knows the agent. */
+    int node() {
+        return node;
     }
 
-    synchronized Optional<String> renewGuid() {
-        return policy.isDueForRenewal(newest) ? Optional.of(issueGuid()) : Optional.empty();
+    String firstGuid() {
+        return firstGuid;
     }
 
-    String updateGuid() {
-        if (policy.mode() == AuthMode.STATIC) {
-            throw new IllegalStateException("Under static authentication a GUID is not renewed");
-        }
-        return issueGuid();
+    IssuedGuids guids() {
+        return guids;
     }
 
-    boolean accepts(String guid) {
-        Instant issued = guids.get(guid);
-        return issued != null && !policy.isDead(issued);
+    PollerWatch poller() {
+        return poller;
+    }
+
+    /** Gives the agent a new GUID, or under static authentication none. */
+    Optional<String> updateGuid() {
+        return policy.mode() == AuthMode.STATIC ? Optional.empty() : Optional.of(guids.issue());
+    }
+
+    /** Notes a sign of life: from the first one on, the agent is signed out after two minutes without another. */
+    void hear() {
+        heard = policy.clock().instant();
     }
 
     boolean handles(MediaType mediaType) {
@@ -66,6 +79,15 @@ final class AgentSession {
     }
 
     boolean hasEnded() {
+        return ended || hasFallenSilent();
+    }
+
+    boolean isSignedOut() {
         return ended;
+    }
+
+    boolean hasFallenSilent() {
+        Instant last = heard;
+        return last != null && !policy.clock().instant().isBefore(last.plus(LONGEST_SILENCE));
     }
 }

@@ -2,7 +2,6 @@ package io.github.setcallnums.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,35 +10,35 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Where a gateway listens: a server socket on 127.0.0.1, and under HTTPS the certificates made for it. */
+/** Where a gateway listens: a server socket, and under HTTPS the certificates made for it. */
 final class Endpoint implements Closeable {
 
     private static final int BACKLOG = 1_024;
 
     private final URI uri;
     private final ServerSocket socket;
-    private final @Nullable LocalCertificates certificates;
+    private final @Nullable ServerIdentity identity;
 
-    private Endpoint(String scheme, ServerSocket socket, @Nullable LocalCertificates certificates) {
-        this.uri = URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
+    private Endpoint(String scheme, String host, ServerSocket socket, @Nullable ServerIdentity identity) {
+        this.uri = URI.create(scheme + "://" + host + ":" + socket.getLocalPort());
         this.socket = socket;
-        this.certificates = certificates;
+        this.identity = identity;
     }
 
-    static Endpoint http(int port) throws IOException {
-        return new Endpoint("http", open(ServerSocketFactory.getDefault(), port), null);
+    static Endpoint http(BoundAddress address, int port) throws IOException {
+        return new Endpoint("http", address.uriHost(), open(ServerSocketFactory.getDefault(), address, port), null);
     }
 
-    static Endpoint https(int port, ServerCertificate certificate, Optional<Path> clientCa) throws IOException {
-        LocalCertificates certificates = LocalCertificates.create();
+    static Endpoint https(BoundAddress address, int port, ServerIdentity identity, Optional<Path> clientCa)
+            throws IOException {
         try {
             ServerSocketFactory factory =
-                    ServerTls.context(certificates.issue(certificate), clientCa).getServerSocketFactory();
-            SSLServerSocket socket = (SSLServerSocket) open(factory, port);
+                    ServerTls.context(identity.key(), clientCa).getServerSocketFactory();
+            SSLServerSocket socket = (SSLServerSocket) open(factory, address, port);
             socket.setNeedClientAuth(clientCa.isPresent());
-            return new Endpoint("https", socket, certificates);
+            return new Endpoint("https", address.uriHost(), socket, identity);
         } catch (IOException | RuntimeException ex) {
-            certificates.close();
+            identity.close();
             throw ex;
         }
     }
@@ -53,21 +52,21 @@ final class Endpoint implements Closeable {
     }
 
     Path caFile() {
-        if (certificates == null) {
+        if (identity == null) {
             throw new IllegalStateException("A gateway on plain HTTP has no certificates");
         }
-        return certificates.caFile();
+        return identity.caFile();
     }
 
     @Override
     public void close() throws IOException {
         socket.close();
-        if (certificates != null) {
-            certificates.close();
+        if (identity != null) {
+            identity.close();
         }
     }
 
-    private static ServerSocket open(ServerSocketFactory factory, int port) throws IOException {
-        return factory.createServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    private static ServerSocket open(ServerSocketFactory factory, BoundAddress address, int port) throws IOException {
+        return factory.createServerSocket(port, BACKLOG, address.address());
     }
 }

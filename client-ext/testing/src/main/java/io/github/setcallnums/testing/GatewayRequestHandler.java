@@ -3,13 +3,11 @@ package io.github.setcallnums.testing;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
@@ -25,16 +23,23 @@ final class GatewayRequestHandler implements HttpServerRequestHandler {
 
     private static final int BODY_LIMIT = 64 * 1024;
 
-    private final InstantSource clock;
+    private final GatewayClock clock;
     private final RequestLog log;
     private final Script script;
-    private final SetCallNumsResource resource;
+    private final PollerJudge judge;
+    private final Function<ReceivedRequest, Reply> resources;
 
-    GatewayRequestHandler(InstantSource clock, RequestLog log, Script script, SetCallNumsResource resource) {
+    GatewayRequestHandler(
+            GatewayClock clock,
+            RequestLog log,
+            Script script,
+            PollerJudge judge,
+            Function<ReceivedRequest, Reply> resources) {
         this.clock = clock;
         this.log = log;
         this.script = script;
-        this.resource = resource;
+        this.judge = judge;
+        this.resources = resources;
     }
 
     @Override
@@ -43,11 +48,22 @@ final class GatewayRequestHandler implements HttpServerRequestHandler {
         ReceivedRequest received = new ReceivedRequest(
                 clock.instant(), request.getMethod(), request.getPath(), headers(request), body(request.getEntity()));
         log.add(received);
-        Answer answer = script.answerTo(received);
-        pause(answer.delay());
-        Reply reply = answer.replyOr(() -> resource.answer(received))
-                .orElseThrow(() -> new ConnectionClosedException("The script says to hang up"));
+        PollerJudge.Visit visit = judge.arrived(received);
+        Reply reply;
+        try (visit) {
+            reply = reply(received);
+        } catch (GatewayClock.Closed closed) {
+            throw new InterruptedIOException("The gateway was closed");
+        }
         response.submitResponse(reply.toResponse());
+        visit.sent(reply);
+    }
+
+    private Reply reply(ReceivedRequest received) throws ConnectionClosedException {
+        Answer answer = script.answerTo(received);
+        GatewayClock.sleep(answer.delay());
+        return answer.replyOr(() -> resources.apply(received))
+                .orElseThrow(() -> new ConnectionClosedException("The script says to hang up"));
     }
 
     private static Map<String, List<String>> headers(ClassicHttpRequest request) {
@@ -65,14 +81,5 @@ final class GatewayRequestHandler implements HttpServerRequestHandler {
         byte[] body = entity.getContent().readNBytes(BODY_LIMIT);
         ContentType contentType = ContentType.parseLenient(entity.getContentType());
         return new String(body, ContentType.getCharset(contentType, StandardCharsets.UTF_8));
-    }
-
-    private static void pause(Duration delay) throws InterruptedIOException {
-        try {
-            TimeUnit.NANOSECONDS.sleep(TimeUnit.NANOSECONDS.convert(delay));
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("The gateway was closed");
-        }
     }
 }

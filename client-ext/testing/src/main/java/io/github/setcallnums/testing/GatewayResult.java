@@ -9,17 +9,23 @@ enum GatewayResult {
     SIGNED_OUT(Retcode.SIGNED_OUT, "agent signed out"),
     NOT_PERMITTED(Retcode.NOT_PERMITTED, "not permitted"),
     WRONG_PARAMETER(Retcode.WRONG_MESSAGE_PARAMETER, "message parameter wrong"),
-    ABOVE_MAXIMUM(Retcode.LIMIT_EXCEEDED, "number of sessions above the maximum");
+    ABOVE_MAXIMUM(Retcode.LIMIT_EXCEEDED, "number of sessions above the maximum"),
+    ALREADY_SIGNED_IN("100-002", "agent already signed in"),
+    NOT_RENEWED(Retcode.GATEWAY_FAILURE, "no renewal under static authentication");
 
-    private final Retcode retcode;
+    private final String retcode;
     private final String message;
 
     GatewayResult(Retcode retcode, String message) {
+        this(retcode.code(), message);
+    }
+
+    GatewayResult(String retcode, String message) {
         this.retcode = retcode;
         this.message = message;
     }
 
     Reply reply() {
-        return Reply.retcode(retcode.code(), message);
+        return Reply.retcode(retcode, message);
     }
 }

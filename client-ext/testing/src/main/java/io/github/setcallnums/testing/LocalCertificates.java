@@ -51,7 +51,11 @@ final class LocalCertificates implements AutoCloseable {
     }
 
     PrivateKeyEntry issue(ServerCertificate certificate) {
-        return issue("serverAuth", certificate.options());
+        return issue(certificate, List.of());
+    }
+
+    PrivateKeyEntry issue(ServerCertificate certificate, List<String> moreNames) {
+        return issue("serverAuth", certificate.options(moreNames));
     }
 
     ClientIdentity issueClientIdentity() throws IOException {

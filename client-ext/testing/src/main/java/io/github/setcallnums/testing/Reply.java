@@ -1,10 +1,13 @@
 package io.github.setcallnums.testing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.setcallnums.model.Retcode;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -18,6 +21,8 @@ import org.apache.hc.core5.http.message.BasicHeader;
 /** One HTTP answer, ready to be sent. */
 record Reply(int status, String contentType, String body, List<Header> headers) {
 
+    private static final String SET_GUID = "Set-GUID";
+    private static final String SESSION = "JSESSIONID=";
     private static final String JSON = "application/json; charset=UTF-8";
 
     Reply {
@@ -44,6 +49,29 @@ record Reply(int status, String contentType, String body, List<Header> headers) 
                 .put("message", message)
                 .put("retcode", code)
                 .toString());
+    }
+
+    /** What {@code updateGuid} answers. */
+    static Reply updatedGuid(String guid) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putObject("result").put("guid", guid);
+        return json(answer.put("message", "success")
+                .put("retcode", Retcode.SUCCESS.code())
+                .toString());
+    }
+
+    Reply withGuid(String guid) {
+        return withHeader(SET_GUID, SESSION + guid);
+    }
+
+    /** The GUID that it brings, in a header as all do that can or as {@code updateGuid} does. */
+    Optional<String> newGuid() {
+        return headers.stream()
+                .filter(header -> header.getName().equalsIgnoreCase(SET_GUID))
+                .map(header -> header.getValue().replaceFirst("^" + SESSION, ""))
+                .findFirst()
+                .or(() -> Optional.ofNullable(
+                        RequestedChange.parse(body).path("result").path("guid").textValue()));
     }
 
     /** An error page in the manner of Tomcat, which the gateway runs in. */

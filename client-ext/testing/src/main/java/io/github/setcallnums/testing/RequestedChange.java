@@ -33,7 +33,7 @@ record RequestedChange(Optional<String> agentId, Optional<String> mediaType, Opt
                 text(message, SetCallNumsRequest.JSON_PROPERTY_CALLNUMS));
     }
 
-    private static JsonNode parse(String body) {
+    static JsonNode parse(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException malformed) {

@@ -2,7 +2,6 @@ package io.github.setcallnums.testing;
 
 import io.github.setcallnums.model.MediaType;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
 
@@ -27,23 +26,8 @@ final class SetCallNumsResource {
         if (!isJson(request)) {
             return Reply.page(415);
         }
-        return answer(agentId.get(), request, change).reply();
-    }
-
-    private GatewayResult answer(String agentId, ReceivedRequest request, RequestedChange change) {
-        Optional<AgentSession> last = agents.last(agentId);
-        if (last.isEmpty()) {
-            return GatewayResult.NOT_SIGNED_IN;
-        }
-        AgentSession session = last.get();
-        if (session.hasEnded()) {
-            return GatewayResult.SIGNED_OUT;
-        }
-        List<String> guids = request.headers().getOrDefault("Guid", List.of());
-        if (guids.size() != 1 || !session.accepts(guids.get(0))) {
-            return GatewayResult.NOT_PERMITTED;
-        }
-        return apply(session, change);
+        return agents.answer(
+                agentId.get(), request, session -> apply(session, change).reply());
     }
 
     private static GatewayResult apply(AgentSession session, RequestedChange change) {

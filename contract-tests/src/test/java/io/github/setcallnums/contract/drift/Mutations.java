@@ -16,7 +16,7 @@ import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.Retcode;
 import io.github.setcallnums.model.SetCallNumsRequest;
-import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.EmbeddedGatewayBuilder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.time.InstantSource;
@@ -93,17 +93,17 @@ final class Mutations {
                     "a GUID is accepted after its timeout",
                     "ProviderContractIT",
                     "has timed out",
-                    wrapping(InstantSource.class, Wrappers.SlowClock.class, EmbeddedGateway.Builder.class)),
+                    wrapping(InstantSource.class, Wrappers.SlowClock.class, EmbeddedGatewayBuilder.class)),
             new Drift(
                     "a GUID dies before its timeout, as soon as it is renewed",
                     "GatewayFactsTest#shouldLetAGuidDieWhenItTimesOutAndNotBefore",
                     "000-003",
-                    wrapping(InstantSource.class, Wrappers.FastClock.class, EmbeddedGateway.Builder.class)),
+                    wrapping(InstantSource.class, Wrappers.FastClock.class, EmbeddedGatewayBuilder.class)),
             new Drift(
                     "GUIDs are not renewed",
                     "GatewayFactsTest#shouldLetAGuidDieWhenItTimesOutAndNotBefore",
                     "No value present",
-                    wrapping(InstantSource.class, Wrappers.SlowClock.class, EmbeddedGateway.Builder.class)));
+                    wrapping(InstantSource.class, Wrappers.SlowClock.class, EmbeddedGatewayBuilder.class)));
 
     private Mutations() {}
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The specification, read from the document itself: its one operation, its limits and its retcodes. */
+/** The specification of setCallNums, read from the document itself: the operation, its limits and its retcodes. */
 final class Specification {
 
     /** In place of the class of a code that the specification does not list. It says that there are such. */
@@ -28,8 +29,19 @@ final class Specification {
 
     private Specification(JsonNode document) {
         this.document = document;
-        this.path = document.path("paths").fieldNames().next();
-        this.operation = document.path("paths").path(path).path("post");
+        this.path = document.path("paths").properties().stream()
+                .filter(candidate -> operation(candidate.getValue())
+                        .path("operationId")
+                        .asText()
+                        .equals("setCallNums"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+        this.operation = operation(document.path("paths").path(path));
+    }
+
+    private static JsonNode operation(JsonNode path) {
+        return path.path("post");
     }
 
     static Specification load() {

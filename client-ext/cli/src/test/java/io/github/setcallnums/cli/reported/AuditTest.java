@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +28,7 @@ class AuditTest {
     @BeforeEach
     void begin() throws IOException {
         shift = Shift.begin(directory, 2);
+        shift.with("--report", directory.resolve("report.csv").toString());
         shift.plan("101,53,5");
     }
 
@@ -41,7 +41,7 @@ class AuditTest {
     void shouldFindTimeUserAndReasonInTheReport() throws IOException {
         Instant before = Instant.now();
 
-        InProcess.Result result = apply("ticket 4711, \"early\" shift");
+        InProcess.Result result = shift.runApply("--reason=ticket 4711, \"early\" shift");
 
         assertThat(result.status()).isZero();
         List<String> report = Files.readAllLines(directory.resolve("report.csv"));
@@ -53,7 +53,7 @@ class AuditTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two\nlines", "\u001b[2J", "a\u2028b"})
     void shouldFindAReasonThatIsOneLine(String reason) {
-        InProcess.Result result = apply(reason);
+        InProcess.Result result = shift.runApply("--reason=" + reason);
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("'--reason'").contains("one line");
@@ -62,8 +62,8 @@ class AuditTest {
 
     @Test
     void shouldRefuseAReasonThatIsNoLineButAPage() {
-        assertThat(apply("x ".repeat(100)).status()).isZero();
-        assertThat(apply("x ".repeat(101)).status()).isEqualTo(2);
+        assertThat(shift.runApply("--reason=" + "x ".repeat(100)).status()).isZero();
+        assertThat(shift.runApply("--reason=" + "x ".repeat(101)).status()).isEqualTo(2);
     }
 
     @Test
@@ -72,14 +72,14 @@ class AuditTest {
         shift.gateway.script(
                 request -> request.path().contains("/102/") ? Answer.retcode("100-007", "") : Answer.normal());
         String journal = "--journal=" + directory.resolve("s.journal");
-        apply("early shift", journal);
+        shift.runApply("--reason=early shift", journal);
         Files.writeString(
                 directory.resolve("s.journal"),
                 Files.readString(directory.resolve("s.journal"))
                         .replaceFirst("run \\S+ \\S+", "run 2026-03-01T05:45:00Z jdoe"));
         shift.gateway.script();
 
-        InProcess.Result result = apply("late shift", journal);
+        InProcess.Result result = shift.runApply("--reason=late shift", journal);
 
         assertThat(result.status()).isZero();
         assertThat(Files.readAllLines(directory.resolve("report.csv")))
@@ -101,7 +101,7 @@ class AuditTest {
                 "x.agentgateway1"
             })
     void shouldRefuseAReasonThatHoldsAGuid(String reason) {
-        InProcess.Result result = apply(reason, "--journal=" + directory.resolve("s.journal"));
+        InProcess.Result result = shift.runApply("--reason=" + reason, "--journal=" + directory.resolve("s.journal"));
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
@@ -119,21 +119,6 @@ class AuditTest {
                 "Multimediaabteilungsleitungsbesprechung"
             })
     void shouldTakeAReasonWithLongWords(String reason) {
-        assertThat(apply(reason).status()).isZero();
-    }
-
-    private InProcess.Result apply(String reason, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri(),
-                "--report",
-                directory.resolve("report.csv").toString(),
-                "--reason=" + reason));
-        arguments.addAll(List.of(more));
-        return InProcess.run(arguments.toArray(String[]::new));
+        assertThat(shift.runApply("--reason=" + reason).status()).isZero();
     }
 }

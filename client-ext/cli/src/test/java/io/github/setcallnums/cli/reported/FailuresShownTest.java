@@ -7,7 +7,6 @@ import io.github.setcallnums.cli.Shift;
 import io.github.setcallnums.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +25,7 @@ class FailuresShownTest {
     @BeforeEach
     void begin() throws IOException {
         shift = Shift.begin(directory, 20);
+        shift.with("--concurrency", "1");
         shift.plan(IntStream.range(101, 121).mapToObj(agent -> agent + ",53,5").toArray(String[]::new));
     }
 
@@ -42,7 +42,7 @@ class FailuresShownTest {
                         ? Answer.retcode("999-999", "no")
                         : Answer.status(404, "text/plain", ""));
 
-        InProcess.Result result = apply();
+        InProcess.Result result = shift.runApply();
 
         assertThat(result.status()).isEqualTo(6);
         List<String> err = result.err().lines().toList();
@@ -57,25 +57,11 @@ class FailuresShownTest {
         shift.gateway.script(
                 request -> request.path().contains("/118/") ? Answer.hangUpAfterApplying() : Answer.normal());
         String journal = "--journal=" + directory.resolve("s.journal");
-        apply(journal);
+        shift.runApply(journal);
 
-        assertThat(apply(journal).err())
+        assertThat(shift.runApply(journal).err())
                 .startsWith("error: line 19: ")
                 .contains("agent 118, social-chat, callnums 5; outcome unknown")
                 .doesNotContain("more.");
-    }
-
-    private InProcess.Result apply(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri(),
-                "--concurrency",
-                "1"));
-        arguments.addAll(List.of(more));
-        return InProcess.run(arguments.toArray(String[]::new));
     }
 }

@@ -39,7 +39,7 @@ class ForecastTest {
     void shouldCountWhatWouldBeSent() throws IOException {
         shift.plan("101,53,5", "102,53,6", "102,51,6", "900,53,1");
 
-        assertThat(apply("--dry-run", "--missing", "skip").out()).isEqualTo("""
+        assertThat(shift.runApply("--dry-run", "--missing", "skip").out()).isEqualTo("""
                 The plan is in order: 4 changes of 3 agents. Nothing was sent.
                 To be sent: 3 changes of 2 agents.
                 Left out for want of a GUID: 1 change of 1 agent, agent 900.
@@ -51,7 +51,7 @@ class ForecastTest {
     void shouldRefuseAPlanWithoutAChange(String rest) throws IOException {
         shift.plan(rest);
         for (String option : List.of("--dry-run", "--output=text")) {
-            InProcess.Result result = apply(option);
+            InProcess.Result result = shift.runApply(option);
 
             assertThat(result.status()).isEqualTo(2);
             assertThat(result.err()).contains("plan.csv: there is no change in it.");
@@ -63,7 +63,7 @@ class ForecastTest {
         shift.plan("101,53,5");
         List<String> counts = new ArrayList<>();
         for (String part : List.of("1/2", "2/2")) {
-            InProcess.Result result = apply("--shard", part);
+            InProcess.Result result = shift.runApply("--shard", part);
             assertThat(result.status()).isZero();
             counts.add(result.out().lines().findFirst().orElse("").replaceFirst(":.*", ""));
         }
@@ -77,8 +77,8 @@ class ForecastTest {
                 + " line 4 (agent 101, social-chat, callnums 7, after 5 in line 2);"
                 + " line 7 (agent 101, social-chat, callnums 5, after 7 in line 4).";
 
-        assertThat(apply("--dry-run").out()).contains(note);
-        InProcess.Result result = apply();
+        assertThat(shift.runApply("--dry-run").out()).contains(note);
+        InProcess.Result result = shift.runApply();
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains(note);
     }
@@ -87,7 +87,7 @@ class ForecastTest {
     void shouldNameFewLinesThatContradictEarlierOnesAndCountThem() throws IOException {
         shift.rounds(60);
 
-        assertThat(apply("--dry-run").out())
+        assertThat(shift.runApply("--dry-run").out())
                 .contains("Note: 177 lines set another number")
                 .contains("line 7 (agent 103, social-chat, callnums 2, after 1 in line 4); ….")
                 .doesNotContain("line 8");
@@ -106,7 +106,7 @@ class ForecastTest {
         }
         Files.writeString(directory.resolve("s.journal"), lines);
 
-        assertThat(apply("--dry-run", journal).out()).isEqualTo("""
+        assertThat(shift.runApply("--dry-run", journal).out()).isEqualTo("""
                 The plan is in order: 3 changes of 3 agents. Nothing was sent.
                 To be sent: 1 change of 1 agent.
                 Settled before, as the journal says: 1, by the run of 2026-03-01T05:40:00Z, jdoe.
@@ -125,7 +125,7 @@ class ForecastTest {
         }
         Files.writeString(directory.resolve("s.journal"), lines);
 
-        assertThat(apply("--dry-run", "--journal=" + directory.resolve("s.journal"))
+        assertThat(shift.runApply("--dry-run", "--journal=" + directory.resolve("s.journal"))
                         .out())
                 .contains("To be sent: 0 changes of 0 agents.")
                 .contains("05:44:00Z, jdoe.\nAnd by 4 further runs.")
@@ -137,21 +137,10 @@ class ForecastTest {
         shift.plan("101,53,5");
         shift.gateway.script(Answer.hangUpAfterApplying());
         String journal = "--journal=" + directory.resolve("s.journal");
-        apply(journal);
+        shift.runApply(journal);
 
-        assertThat(apply(journal, "--dry-run").out()).contains("To be sent: 0 changes");
-        assertThat(apply(journal, "--dry-run", "--retry-unknown").out()).contains("To be sent: 1 change of 1 agent");
-    }
-
-    private InProcess.Result apply(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri()));
-        arguments.addAll(List.of(more));
-        return InProcess.run(arguments.toArray(String[]::new));
+        assertThat(shift.runApply(journal, "--dry-run").out()).contains("To be sent: 0 changes");
+        assertThat(shift.runApply(journal, "--dry-run", "--retry-unknown").out())
+                .contains("To be sent: 1 change of 1 agent");
     }
 }

@@ -39,7 +39,7 @@ class GuidsGatewayTest {
     void shouldBeTheOneThatTheyAreSentTo() throws IOException {
         guidsOf("http://127.0.0.1:1", shift.uri());
 
-        InProcess.Result result = apply();
+        InProcess.Result result = shift.runApply();
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
@@ -53,7 +53,7 @@ class GuidsGatewayTest {
     void shouldBeToldOnce() throws IOException {
         guidsOf("http://127.0.0.1:1", "http://127.0.0.1:1");
 
-        assertThat(apply().err().lines()).hasSize(2);
+        assertThat(shift.runApply().err().lines()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class GuidsGatewayTest {
     void shouldMatterOnlyWhereItIsAnotherAddress(String gateway) throws IOException {
         guidsOf(gateway.replace("URI", shift.uri()), "");
 
-        assertThat(apply().status()).isZero();
+        assertThat(shift.runApply().status()).isZero();
     }
 
     private void guidsOf(String... gateways) throws IOException {
@@ -70,15 +70,5 @@ class GuidsGatewayTest {
             lines.add(agent + "," + shift.guids.get(agent) + "," + gateways[agent - 101]);
         }
         Files.write(directory.resolve("guids.csv"), lines);
-    }
-
-    private InProcess.Result apply() {
-        return InProcess.run(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri());
     }
 }

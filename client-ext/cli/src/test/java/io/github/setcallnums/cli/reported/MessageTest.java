@@ -8,7 +8,6 @@ import io.github.setcallnums.testing.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,15 +182,7 @@ class MessageTest {
 
     private InProcess.Result apply(List<String> options, String... lines) throws IOException {
         shift.plan(lines);
-        List<String> arguments = new ArrayList<>(List.of(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri()));
-        arguments.addAll(options);
-        return InProcess.run(arguments.toArray(String[]::new));
+        return shift.runApply(options.toArray(String[]::new));
     }
 
     private InProcess.Result apply(String... lines) throws IOException {

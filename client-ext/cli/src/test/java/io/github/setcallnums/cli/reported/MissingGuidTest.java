@@ -40,7 +40,7 @@ class MissingGuidTest {
 
     @Test
     void shouldStopTheRestByDefaultAndSayWhatToDo() throws IOException {
-        InProcess.Result result = apply();
+        InProcess.Result result = shift.runApply();
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
@@ -51,7 +51,7 @@ class MissingGuidTest {
 
     @Test
     void shouldNotStopTheRestWhereTheyAreSkipped() throws IOException {
-        InProcess.Result result = apply(
+        InProcess.Result result = shift.runApply(
                 "--missing", "skip", "--report", directory.resolve("report.csv").toString());
 
         assertThat(result.status()).isZero();
@@ -71,7 +71,7 @@ class MissingGuidTest {
         shift.gateway.script(
                 request -> request.path().contains("/101/") ? Answer.retcode("100-007", "") : Answer.normal());
 
-        assertThat(apply("--missing", "skip").status()).isEqualTo(3);
+        assertThat(shift.runApply("--missing", "skip").status()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class MissingGuidTest {
     void shouldNotBeAllWhereTheyAreSkipped(String option) throws IOException {
         Files.writeString(directory.resolve("guids.csv"), "agent,guid\n101,\n");
 
-        InProcess.Result result = apply("--missing", "skip", option);
+        InProcess.Result result = shift.runApply("--missing", "skip", option);
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).contains("None of the plan's agents has a GUID.");
@@ -89,9 +89,10 @@ class MissingGuidTest {
     @Test
     void shouldNotLetTheJournalOfTheOthersBeTakenForARun() throws IOException {
         String journal = directory.resolve("journal").toString();
-        assertThat(apply("--missing", "skip", "--journal", journal).status()).isZero();
+        assertThat(shift.runApply("--missing", "skip", "--journal", journal).status())
+                .isZero();
 
-        InProcess.Result again = apply("--missing", "skip", "--journal", journal);
+        InProcess.Result again = shift.runApply("--missing", "skip", "--journal", journal);
 
         assertThat(again.status()).isEqualTo(9);
         assertThat(again.out()).contains("Nothing was sent: earlier runs had settled every change but those left out");
@@ -108,11 +109,11 @@ class MissingGuidTest {
         shift.plan("101,53,5", "102,53,6");
         shift.gateway.script(
                 request -> request.path().contains("/102/") ? Answer.retcode("100-007", "") : Answer.normal());
-        assertThat(apply("--journal", journal).status()).isEqualTo(3);
+        assertThat(shift.runApply("--journal", journal).status()).isEqualTo(3);
         shift.gateway.script();
         Files.writeString(directory.resolve("guids.csv"), "agent,guid\n102," + shift.guids.get(102) + "\n");
 
-        InProcess.Result result = apply("--journal", journal);
+        InProcess.Result result = shift.runApply("--journal", journal);
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("Applied now: 1; in earlier runs: 1.").doesNotContain("Left out");
@@ -120,7 +121,7 @@ class MissingGuidTest {
 
     @Test
     void shouldBeNamedInADryRun() throws IOException {
-        InProcess.Result result = apply("--missing", "skip", "--dry-run");
+        InProcess.Result result = shift.runApply("--missing", "skip", "--dry-run");
 
         assertThat(result.status()).isZero();
         assertThat(result.out())
@@ -131,7 +132,8 @@ class MissingGuidTest {
     @Test
     void shouldBeAppliedOnceTheyAreThere() throws IOException {
         String journal = directory.resolve("journal").toString();
-        assertThat(apply("--missing", "skip", "--journal", journal).status()).isZero();
+        assertThat(shift.runApply("--missing", "skip", "--journal", journal).status())
+                .isZero();
         List<String> guids = new ArrayList<>(Files.readAllLines(directory.resolve("guids.csv")));
         for (int agent : new int[] {900, 901}) {
             String setGuid = shift.gateway.signIn(agent, MediaType.values());
@@ -139,7 +141,8 @@ class MissingGuidTest {
         }
         Files.write(directory.resolve("guids.csv"), guids);
 
-        assertThat(apply("--missing", "skip", "--journal", journal).status()).isZero();
+        assertThat(shift.runApply("--missing", "skip", "--journal", journal).status())
+                .isZero();
         assertThat(shift.gateway.requestCount()).isEqualTo(5);
     }
 
@@ -148,19 +151,7 @@ class MissingGuidTest {
     void shouldBeThoseWithoutAGuidInTheirLine(String line) throws IOException {
         Files.writeString(directory.resolve("guids.csv"), line + "\n", StandardOpenOption.APPEND);
 
-        assertThat(apply("--missing", "skip").status()).isZero();
+        assertThat(shift.runApply("--missing", "skip").status()).isZero();
         assertThat(shift.gateway.requestCount()).isEqualTo(2);
-    }
-
-    private InProcess.Result apply(String... more) {
-        List<String> line = new ArrayList<>(List.of(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri()));
-        line.addAll(List.of(more));
-        return InProcess.run(line.toArray(String[]::new));
     }
 }

@@ -123,17 +123,10 @@ class ReportTest {
     }
 
     private InProcess.Result apply(String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri()));
-        arguments.addAll(List.of(more));
-        if (!arguments.contains("--report")) {
-            arguments.addAll(List.of("--report", directory.resolve("report.csv").toString()));
+        List<String> options = new ArrayList<>(List.of(more));
+        if (!options.contains("--report")) {
+            options.addAll(List.of("--report", directory.resolve("report.csv").toString()));
         }
-        return InProcess.run(arguments.toArray(String[]::new));
+        return shift.runApply(options.toArray(String[]::new));
     }
 }

@@ -41,7 +41,7 @@ class SetGuidTest {
         Files.writeString(
                 directory.resolve("guids.csv"), "agent,guid\n101," + form.replace("GUID", shift.guids.get(101)));
 
-        assertThat(apply().status()).isZero();
+        assertThat(shift.runApply().status()).isZero();
         assertThat(shift.gateway.requestCount()).isEqualTo(1);
     }
 
@@ -58,7 +58,7 @@ class SetGuidTest {
         String guid = shift.guids.get(101);
         Files.writeString(directory.resolve("guids.csv"), "agent,guid\n101," + form.replace("GUID", guid));
 
-        InProcess.Result result = apply();
+        InProcess.Result result = shift.runApply();
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("guids.csv:2: ").doesNotContain(guid);
@@ -97,15 +97,5 @@ class SetGuidTest {
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).startsWith("error: ").doesNotContain(guid);
         assertThat(shift.gateway.requestCount()).isZero();
-    }
-
-    private InProcess.Result apply() {
-        return InProcess.run(
-                "apply",
-                directory.resolve("plan.csv").toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri());
     }
 }

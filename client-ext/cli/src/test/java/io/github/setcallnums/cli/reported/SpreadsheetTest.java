@@ -153,14 +153,8 @@ class SpreadsheetTest {
     }
 
     private InProcess.Result apply(String plan, Charset charset) throws IOException {
-        Path file = Files.write(directory.resolve("plan.csv"), plan.getBytes(charset));
-        return InProcess.run(
-                "apply",
-                file.toString(),
-                "--guids",
-                directory.resolve("guids.csv").toString(),
-                "--gateway",
-                shift.uri());
+        Files.write(directory.resolve("plan.csv"), plan.getBytes(charset));
+        return shift.runApply();
     }
 
     private void assertTaken(InProcess.Result result) {

@@ -1,0 +1,61 @@
+package io.github.setcallnums.testing;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyStore.PrivateKeyEntry;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The certificate that a gateway shows, with its key, and what a client has to trust for that. */
+record ServerIdentity(PrivateKeyEntry key, Path caFile, Runnable deletion) implements Closeable {
+
+    /** Of a CA that is made for it and deleted with it. */
+    static ServerIdentity own(ServerCertificate certificate, BoundAddress address) throws IOException {
+        LocalCertificates authority = LocalCertificates.create();
+        try {
+            return new ServerIdentity(
+                    authority.issue(certificate, address.names()), authority.caFile(), authority::close);
+        } catch (IOException | RuntimeException ex) {
+            authority.close();
+            throw ex;
+        }
+    }
+
+    /** Of the one CA that this JVM shares until it ends. */
+    static ServerIdentity shared(BoundAddress address) throws IOException {
+        return Shared.JVM.identity(address);
+    }
+
+    @Override
+    public void close() {
+        deletion.run();
+    }
+
+    /** A CA, and the certificate that it has issued for each address. */
+    private static final class Shared {
+
+        private static final Shared JVM = new Shared();
+
+        private final LocalCertificates authority;
+        private final Map<BoundAddress, PrivateKeyEntry> keys = new HashMap<>();
+
+        private Shared() {
+            try {
+                authority = LocalCertificates.create();
+            } catch (IOException ex) {
+                throw new IllegalStateException("The CA of this JVM could not be made", ex);
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(authority::close, "embedded-gateway-ca-end"));
+        }
+
+        private synchronized ServerIdentity identity(BoundAddress address) throws IOException {
+            PrivateKeyEntry key = keys.get(address);
+            if (key == null) {
+                key = authority.issue(ServerCertificate.VALID, address.names());
+                keys.put(address, key);
+            }
+            return new ServerIdentity(key, authority.caFile(), () -> {});
+        }
+    }
+}
