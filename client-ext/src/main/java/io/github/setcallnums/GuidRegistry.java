@@ -1,5 +1,6 @@
 package io.github.setcallnums;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +16,14 @@ public final class GuidRegistry implements GuidProvider {
 
     private final ConcurrentMap<Integer, String> guids;
     private final boolean isShared;
+    private final GuidAges ages;
     private final List<GuidListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Creates an empty registry in memory. */
     public GuidRegistry() {
         this.guids = new ConcurrentHashMap<>();
         this.isShared = false;
+        this.ages = new GuidAges(guids);
     }
 
     /**
@@ -35,6 +38,7 @@ public final class GuidRegistry implements GuidProvider {
     public GuidRegistry(ConcurrentMap<Integer, String> guids) {
         this.guids = guids;
         this.isShared = true;
+        this.ages = new GuidAges(guids);
     }
 
     /**
@@ -44,6 +48,7 @@ public final class GuidRegistry implements GuidProvider {
      * @param guid the GUID that signing in returned, see {@link Guid#fromSetGuid}
      */
     public void signedIn(int agentId, Guid guid) {
+        ages.give(agentId, guid.text());
         guids.put(agentId, guid.text());
         listeners.forEach(listener -> listener.signedIn(agentId));
     }
@@ -60,9 +65,10 @@ public final class GuidRegistry implements GuidProvider {
      * @return whether it was taken
      */
     public boolean renewed(int agentId, Guid previous, Guid renewed) {
-        boolean taken = guids.replace(
-                agentId, previous.text(), renewed.inPlaceOf(previous).text());
+        String text = renewed.inPlaceOf(previous).text();
+        boolean taken = guids.replace(agentId, previous.text(), text);
         if (taken) {
+            ages.give(agentId, text);
             listeners.forEach(listener -> listener.renewed(agentId));
         }
         return taken;
@@ -74,9 +80,30 @@ public final class GuidRegistry implements GuidProvider {
      * @param agentId the agent
      */
     public void signedOut(int agentId) {
+        ages.remove(agentId);
         if (guids.remove(agentId) != null) {
             listeners.forEach(listener -> listener.signedOut(agentId));
         }
+    }
+
+    /**
+     * Returns how old the oldest GUID is that this object was given and that is still current. Under dynamic authentication,
+     * one that is older than the interval of renewal is that of an agent for whom nobody polls any more.
+     *
+     * @return the time since it was given, or empty if there is none
+     */
+    public Optional<Duration> oldestAge() {
+        return ages.oldest();
+    }
+
+    /**
+     * Tells {@linkplain GuidListener#overdue listeners} of each agent whose GUID gets too old, in place of an earlier limit: of
+     * one that this object was given, has not been renewed since, and is still current. For dynamic authentication.
+     *
+     * @param maxAge the longest time between two renewals, such as 90 s where the interval is 60 s
+     */
+    public void watch(Duration maxAge) {
+        ages.watch(maxAge, agentId -> listeners.forEach(listener -> listener.overdue(agentId)));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
+import io.github.setcallnums.micrometer.GuidMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -114,6 +115,11 @@ public final class SetCallNumsAutoConfiguration {
         @ConditionalOnMissingBean
         PoolMetrics setCallNumsPoolMetrics(SetCallNumsClient client) {
             return new PoolMetrics(client);
+        }
+
+        @Bean
+        MeterBinder setCallNumsGuidMetrics(ObjectProvider<GuidRegistry> guids) {
+            return registry -> guids.ifUnique(each -> new GuidMetrics(each).bindTo(registry));
         }
 
         @Bean
