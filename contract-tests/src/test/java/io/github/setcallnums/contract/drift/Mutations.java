@@ -69,7 +69,7 @@ final class Mutations {
                     new Mutation(MediaType.class, Mutations::add)),
             new Drift(
                     "the generated method says PUT",
-                    "GeneratedClientFactsTest#shouldHaveOneMethodThatReadsLikeThePage",
+                    "GeneratedClientFactsTest#shouldHaveAMethodThatReadsLikeThePage",
                     "PUT",
                     new Mutation(SetCallNumsApi.class, Mutations::put)),
             new Drift(
