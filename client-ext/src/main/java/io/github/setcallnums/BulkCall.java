@@ -2,6 +2,7 @@ package io.github.setcallnums;
 
 import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.bulk.BulkRun;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class BulkCall implements BulkRun.Call {
 
     private final @Nullable Turn turn;
     private final Supplier<SetCallNumsResult> attempts;
+    private final Supplier<Optional<Guid>> guid;
     private @Nullable SetCallNumsException failure;
 
     /**
@@ -18,10 +20,12 @@ final class BulkCall implements BulkRun.Call {
      *
      * @param turn its place, or null if the change is wrong
      * @param attempts makes the attempts, and goes on if it is called again
+     * @param guid returns the GUID of the last one
      */
-    BulkCall(@Nullable Turn turn, Supplier<SetCallNumsResult> attempts) {
+    BulkCall(@Nullable Turn turn, Supplier<SetCallNumsResult> attempts, Supplier<Optional<Guid>> guid) {
         this.turn = turn;
         this.attempts = attempts;
+        this.guid = guid;
     }
 
     @Override
@@ -35,6 +39,11 @@ final class BulkCall implements BulkRun.Call {
             failure = e;
             throw e;
         }
+    }
+
+    @Override
+    public Optional<Guid> guid() {
+        return guid.get();
     }
 
     @Override

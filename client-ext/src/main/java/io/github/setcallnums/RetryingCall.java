@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class RetryingCall {
     private int attempts;
     private boolean guidRenewed;
     private boolean unknown;
+    private @Nullable Guid guid;
 
     RetryingCall(
             SetCallNumsApi api,
@@ -73,6 +75,7 @@ final class RetryingCall {
             } catch (AttemptFailure e) {
                 failure = errors(attempt).toException(e);
             }
+            guid = attempt.guid();
             LOG.debug("{}", failure.getMessage());
             unknown = failure.outcome() == Outcome.UNKNOWN;
             if (!mayTryAgain(failure, attempt)) {
@@ -80,6 +83,11 @@ final class RetryingCall {
             }
             LOG.info("retrying: {}", failure.getMessage());
         }
+    }
+
+    /** Returns the GUID of the last attempt, if that failed; none if the agent had none. */
+    Optional<Guid> guid() {
+        return Optional.ofNullable(guid);
     }
 
     private ErrorMapping errors(AttemptOptions attempt) {

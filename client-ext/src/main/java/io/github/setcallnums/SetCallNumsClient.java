@@ -23,8 +23,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -208,30 +208,36 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     private SetCallNumsResult call(CallNumsChange change, @Nullable Turn taken, RetryPolicy policy) {
         try (Turn turn = taken) {
-            return interceptor.intercept(
-                    change, () -> attempts(change, turn, policy).get());
+            return interceptor.intercept(change, () -> send(change, turn, policy));
         }
     }
 
     private BulkRun.Call bulkCall(CallNumsChange change, RetryPolicy policy) {
         Turn turn = takeTurn(change);
-        Supplier<SetCallNumsResult> attempts = attempts(change, turn, policy);
-        return new BulkCall(turn, () -> interceptor.intercept(change, attempts));
+        if (turn == null) {
+            return new BulkCall(null, () -> interceptor.intercept(change, () -> refuse(change)), Optional::empty);
+        }
+        RetryingCall call = retryingCall(change, turn, policy);
+        return new BulkCall(turn, () -> interceptor.intercept(change, () -> send(call, change)), call::guid);
     }
 
-    private Supplier<SetCallNumsResult> attempts(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
-        if (turn == null) {
-            return () -> {
-                throw new InvalidChangeException(change, change.violations());
-            };
+    private SetCallNumsResult send(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
+        return turn == null ? refuse(change) : send(retryingCall(change, turn, policy), change);
+    }
+
+    private static SetCallNumsResult refuse(CallNumsChange change) {
+        throw new InvalidChangeException(change, change.violations());
+    }
+
+    private RetryingCall retryingCall(CallNumsChange change, Turn turn, RetryPolicy policy) {
+        return new RetryingCall(api, guids, guidChanges, policy, change, turn, () -> closed);
+    }
+
+    private SetCallNumsResult send(RetryingCall call, CallNumsChange change) {
+        if (closed) {
+            throw AsyncCalls.closed(change);
         }
-        RetryingCall call = new RetryingCall(api, guids, guidChanges, policy, change, turn, () -> closed);
-        return () -> {
-            if (closed) {
-                throw AsyncCalls.closed(change);
-            }
-            return call.run();
-        };
+        return call.run();
     }
 
     /**

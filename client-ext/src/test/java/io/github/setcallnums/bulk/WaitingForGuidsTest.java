@@ -115,12 +115,27 @@ class WaitingForGuidsTest {
         try (SetCallNumsClient client = patient()) {
             CompletableFuture<BulkReport> run =
                     run(client, BulkFixture.rounds(2), options(4).maxConsecutiveFailures(10));
-            Eventually.holds(() -> fixture.gateway.requestCount() == BulkFixture.AGENTS);
+            Eventually.holds(() -> fixture.gateway.requestCount() > 10);
             for (int agent : BulkFixture.agents()) {
                 fixture.guids.signedIn(agent, newer.get(agent - BulkFixture.FIRST_AGENT));
             }
 
             assertThat(run.get().applied()).isEqualTo(BulkFixture.AGENTS * 2);
+        }
+    }
+
+    @Test
+    void shouldGoOnBehindManyInARowThatWait() throws Exception {
+        List<Integer> refused = BulkFixture.agents().subList(0, 30);
+        refused.forEach(this::signInElsewhere);
+        try (SetCallNumsClient client = patient()) {
+            CompletableFuture<BulkReport> run =
+                    run(client, BulkFixture.rounds(2), options(4).maxConsecutiveFailures(20));
+
+            Eventually.holds(() -> results.size() == (BulkFixture.AGENTS - 30) * 2);
+            assertThat(run).isNotDone();
+            client.close();
+            run.get();
         }
     }
 

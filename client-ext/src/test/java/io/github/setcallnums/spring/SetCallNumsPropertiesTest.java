@@ -97,6 +97,7 @@ class SetCallNumsPropertiesTest {
         "response-timeout, 61m, must be from 1 ms to 1 hour",
         "total-timeout, -1s, must be from 1 ms to 1 hour",
         "connection-lifetime, 61m, must be from 1 ms to 1 hour",
+        "renewal-timeout, 61m, must be from 1 ms to 1 hour",
         "max-connections, 0, must be from 1 to 10000",
         "max-connections, 10001, must be from 1 to 10000",
         "retries.max-attempts, 0, must be from 1 to 10",
@@ -125,6 +126,7 @@ class SetCallNumsPropertiesTest {
                 "response-timeout",
                 "total-timeout",
                 "connection-lifetime",
+                "renewal-timeout",
                 "max-connections",
                 "retries.max-attempts",
                 "retries.first-delay",
@@ -207,7 +209,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(19)
+                .hasSize(20)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

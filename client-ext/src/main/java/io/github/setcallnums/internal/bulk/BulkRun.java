@@ -47,6 +47,9 @@ public final class BulkRun {
         /** Sends it, or sends it again. Throws {@link SetCallNumsException}. */
         SetCallNumsResult send();
 
+        /** Returns the agent's GUID that was not accepted, or none if there was none. */
+        Optional<Guid> guid();
+
         /** Returns when it must be over, in terms of {@link System#nanoTime()}. */
         long deadline();
 
@@ -194,7 +197,7 @@ public final class BulkRun {
         }
         if (refused != null && !superseded && waits.isInVain(task.agent())) {
             end(task, refused);
-        } else if (!mayBeSent(task.change)) {
+        } else if (!mayBeSent(task.change, refused == null)) {
             end(task, refused == null ? task.change.notSent() : refused);
         } else {
             return send(task);
@@ -220,9 +223,10 @@ public final class BulkRun {
     }
 
     /** Waits for its turn, and notes it in the journal: what is not noted there is not sent. */
-    private boolean mayBeSent(NumberedChange change) {
+    private boolean mayBeSent(NumberedChange change, boolean isFirst) {
         try {
-            if (stop.await(limiter.reserve(), TimeUnit.NANOSECONDS)) {
+            long pause = isFirst ? Math.max(limiter.reserve(), failures.pause()) : limiter.reserve();
+            if (stop.await(pause, TimeUnit.NANOSECONDS)) {
                 return false;
             }
             journal.begin(change);
@@ -234,7 +238,6 @@ public final class BulkRun {
     }
 
     private @Nullable CompletableFuture<Void> send(Task task) {
-        Optional<Guid> guid = waits.current(task.agent());
         Call call = task.call == null ? calling.apply(task.change.change()) : task.call;
         task.call = call;
         BulkResult result = calls.run(() -> call(task.change, call));
@@ -244,9 +247,10 @@ public final class BulkRun {
             fail(e);
         }
         if (result.failure()
-                .filter(failure -> waits.add(task.agent(), guid, call.deadline(), failure))
+                .filter(failure -> waits.add(task.agent(), call.guid(), call.deadline(), failure))
                 .isPresent()) {
             task.refused = result;
+            failures.waits();
             return CompletableFuture.completedFuture(null);
         }
         end(task, result);
