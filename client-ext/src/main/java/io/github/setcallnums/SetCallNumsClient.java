@@ -133,15 +133,15 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
-     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on a thread of the client's own, of which there
-     * are as many as connections; further calls wait for one, and this counts as part of their total time.
+     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on a thread of the client's own,
+     * of which there are as many as connections; further calls wait for one, and this counts as part of their total time.
      *
      * @param agentId as for {@link #setCallNums(int, MediaType, int)}
      * @param mediaType as for {@link #setCallNums(int, MediaType, int)}
      * @param callNums as for {@link #setCallNums(int, MediaType, int)}
-     * @return completes with what the gateway answered, or exceptionally with what {@link #setCallNums(int, MediaType, int)} would throw; a
-     *     stage that depends on it sees that as the cause of a {@link java.util.concurrent.CompletionException}, as always.
-     *     Hand lengthy work to an executor of your own ({@code thenApplyAsync}). To cancel it does not end the call.
+     * @return completes with what the gateway answered, or exceptionally with what
+     *     {@link #setCallNums(int, MediaType, int)} would throw; a stage that depends on it sees that as the cause of a
+     *     {@link java.util.concurrent.CompletionException}, as always. Hand lengthy work to an executor of your own ({@code thenApplyAsync}). To cancel it does not end the call.
      */
     public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
@@ -151,9 +151,9 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     /**
      * Applies many changes, several at a time, and waits until the last call has ended. Each is a call as
-     * {@link #setCallNums(int, MediaType, int)} makes it, and its failure does not end the run. Changes of one agent and media type follow one
-     * another in the order of the stream. The stream is read on the calling thread, only a little ahead of the calls, so it
-     * may be longer than the memory; it is not closed.
+     * {@link #setCallNums(int, MediaType, int)} makes it, and its failure does not end the run. Changes of one agent and media
+     * type follow one another in the order of the stream. The stream is read on the calling thread, only a little ahead of
+     * the calls, so it may be longer than the memory; it is not closed.
      *
      * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set), when too many calls in
      * a row fail, see {@link BulkOptions.Builder#maxConsecutiveFailures}, or when it has to throw. Then nothing further is
@@ -449,8 +449,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Limits the time that a connection is used for, so that calls follow a gateway whose name has got another address, and
-         * spread again over the nodes behind a load balancer. A connection ends after 80 to 100 % of it, never under a call.
+         * Limits the time that a connection is used for, so that calls follow a gateway whose name has got another address,
+         * and spread again over the nodes behind a load balancer. A connection ends after 80 to 100 % of it, never under a call.
          *
          * @param lifetime 1 ms to 1 hour, by default 1 min
          * @return this

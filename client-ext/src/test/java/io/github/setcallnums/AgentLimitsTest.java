@@ -8,55 +8,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.setcallnums.AgentLimit.Status;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.Eventually;
 import io.github.setcallnums.testing.Gate;
-import io.github.setcallnums.testing.ReceivedRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AgentLimitsTest {
-
-    private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
-
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final GuidRegistry guids = new GuidRegistry();
-    private final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
-            .guids(guids)
-            .build();
-    private final AgentLimits limits = builder().build();
-
-    @AfterEach
-    void close() {
-        limits.close(Duration.ZERO);
-        client.close();
-        gateway.close();
-    }
-
-    private AgentLimits.Builder builder() {
-        return AgentLimits.builder(client).backoff(Duration.ofMillis(1), Duration.ofMillis(20));
-    }
-
-    private void signIn(int agentId) {
-        guids.signedIn(agentId, Guid.fromSetGuid(gateway.signIn(agentId, CHAT, MediaType.WEB_CHAT)));
-    }
-
-    private static AgentLimit end(CompletionStage<AgentLimit> wish) {
-        return wish.toCompletableFuture().join();
-    }
+class AgentLimitsTest extends AgentLimitsFixture {
 
     @Test
     void shouldPutAWishInForce() {
@@ -220,111 +187,6 @@ class AgentLimitsTest {
     }
 
     @Test
-    void shouldWaitUntilTheAgentHasSignedIn() throws Exception {
-        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
-        awaitStatus(101, Status.WAITING_FOR_GUID);
-        assertThat(limits.state(101, CHAT).orElseThrow().failure()).get().isInstanceOf(MissingGuidException.class);
-
-        signIn(101);
-
-        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
-        assertThat(gateway.requestCount()).isOne();
-    }
-
-    @Test
-    void shouldNotSendARefusedGuidAgain() throws Exception {
-        guids.signedIn(101, Guid.of("00000000-stale.AgentGateway0"));
-        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
-        awaitStatus(101, Status.WAITING_FOR_GUID);
-        assertThat(limits.state(101, CHAT).orElseThrow().failure()).get().isInstanceOf(AuthenticationException.class);
-        limits.renewed(101);
-        limits.renewed(101);
-
-        signIn(101);
-
-        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
-        assertThat(gateway.requestCount()).isEqualTo(2);
-    }
-
-    @Test
-    void shouldGoOnWithARenewedGuid() throws Exception {
-        Guid stale = Guid.of("00000000-stale.AgentGateway0");
-        guids.signedIn(101, stale);
-        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
-        awaitStatus(101, Status.WAITING_FOR_GUID);
-
-        guids.renewed(101, stale, Guid.fromSetGuid(gateway.signIn(101, CHAT)));
-
-        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
-    }
-
-    @Test
-    void shouldFindAGuidThatNobodyTellsOf() {
-        AtomicInteger asked = new AtomicInteger();
-        Guid guid = Guid.fromSetGuid(gateway.signIn(101, CHAT));
-        GuidProvider quiet = agent -> switch (asked.incrementAndGet()) {
-            case 1 -> Optional.empty();
-            case 2 -> throw new IllegalStateException("out of order");
-            default -> Optional.of(guid);
-        };
-        try (SetCallNumsClient other = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(quiet)
-                        .build();
-                AgentLimits polling = AgentLimits.builder(other)
-                        .backoff(Duration.ofMillis(1), Duration.ofMillis(20))
-                        .build()) {
-            assertThat(end(polling.want(101, CHAT, 5)).status()).isEqualTo(Status.IN_FORCE);
-        }
-    }
-
-    @Test
-    void shouldSetWishesAnewAfterASignIn() throws Exception {
-        signIn(101);
-        AgentLimit before = end(limits.want(101, CHAT, 5));
-        guids.signedOut(101);
-        gateway.signOut(101);
-        awaitStatus(101, Status.WAITING_FOR_GUID);
-        assertThat(limits.snapshot()).containsExactly(new CallNumsChange(101, CHAT, 5));
-
-        signIn(101);
-
-        awaitStatus(101, Status.IN_FORCE);
-        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
-        assertThat(limits.state(101, CHAT).orElseThrow().wantedAt()).isAfter(before.wantedAt());
-        assertThat(gateway.requestCount()).isEqualTo(2);
-    }
-
-    @Test
-    void shouldSetAnewWhatWasUnderWayDuringASignIn() throws Exception {
-        signIn(101);
-        Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
-        CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
-        answer.awaitArrival();
-        limits.signedIn(101);
-        answer.open();
-
-        assertThat(end(wish).status()).isEqualTo(Status.IN_FORCE);
-        assertThat(gateway.requestCount()).isEqualTo(2);
-    }
-
-    @Test
-    void shouldDropWishesOnSignOutIfAsked() {
-        try (AgentLimits dropping = builder().dropOnSignOut(true).build()) {
-            CompletionStage<AgentLimit> wish = dropping.want(101, CHAT, 5);
-            guids.signedIn(101, Guid.of("00000000-stale.AgentGateway0"));
-            guids.signedOut(101);
-
-            assertThat(end(wish).status()).isEqualTo(Status.DROPPED);
-            assertThat(dropping.state(101, CHAT)).isEmpty();
-        }
-    }
-
-    @Test
     void shouldForgetAnAgent() {
         CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
         limits.want(102, CHAT, 5);
@@ -384,68 +246,6 @@ class AgentLimitsTest {
         end(limits.want(101, CHAT, 3));
 
         assertThat(heard).containsExactly("5 PENDING", "5 SUPERSEDED", "3 PENDING", "3 IN_FORCE");
-    }
-
-    @Test
-    void shouldSayOnCloseWhatWasNotInForce() throws Exception {
-        signIn(101);
-        end(limits.want(101, CHAT, 5));
-        CompletionStage<AgentLimit> waiting = limits.want(102, CHAT, 6);
-        awaitStatus(102, Status.WAITING_FOR_GUID);
-
-        List<AgentLimit> left = limits.close(Duration.ofSeconds(30));
-
-        assertThat(left).singleElement().satisfies(limit -> {
-            assertThat(limit.agentId()).isEqualTo(102);
-            assertThat(limit.status()).isEqualTo(Status.WAITING_FOR_GUID);
-        });
-        assertThat(end(waiting).status()).isEqualTo(Status.DROPPED);
-        assertThat(limits.close(Duration.ZERO)).isEmpty();
-        assertThatIllegalStateException().isThrownBy(() -> limits.want(101, CHAT, 5));
-        limits.signedIn(101);
-        assertThat(limits).hasToString("AgentLimits[0 pending, 0 in force]");
-    }
-
-    @Test
-    void shouldWaitOnCloseForWhatIsPending() {
-        signIn(101);
-        gateway.script(Answer.retcode("000-007", ""), Answer.retcode("000-007", ""), Answer.normal());
-        limits.want(101, CHAT, 5);
-
-        assertThat(limits.close(Duration.ofSeconds(30))).isEmpty();
-        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
-    }
-
-    @Test
-    void shouldEndCallsUnderWayWhenTheTimeToCloseIsOver() throws Exception {
-        signIn(101);
-        Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
-        limits.want(101, CHAT, 5);
-        answer.awaitArrival();
-
-        List<AgentLimit> left = limits.close(Duration.ofMillis(10));
-        answer.open();
-
-        assertThat(left)
-                .singleElement()
-                .satisfies(limit -> assertThat(limit.failure())
-                        .get()
-                        .satisfies(failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN)));
-    }
-
-    @Test
-    void shouldEndAtOnceWhenClosingIsInterrupted() {
-        gateway.script(request -> Answer.retcode("000-007", ""));
-        signIn(101);
-        limits.want(101, CHAT, 5);
-        Thread.currentThread().interrupt();
-
-        assertThat(limits.close(Duration.ofHours(1))).hasSize(1);
-        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
@@ -513,26 +313,5 @@ class AgentLimitsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.requestsPerSecond(0));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.requestsPerSecond(100_001));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.backoff(Duration.ZERO, Duration.ofSeconds(1)));
-    }
-
-    @Test
-    void shouldTakeUpASnapshot() {
-        limits.want(101, CHAT, 5);
-        limits.want(102, MediaType.WEB_CHAT, 6);
-        List<CallNumsChange> snapshot = limits.snapshot();
-        limits.close();
-        signIn(101);
-        signIn(102);
-
-        try (AgentLimits again = AgentLimits.over(client)) {
-            assertThat(snapshot.stream().map(again::want).map(AgentLimitsTest::end))
-                    .allMatch(limit -> limit.status() == Status.IN_FORCE);
-        }
-        assertThat(gateway.requests()).extracting(ReceivedRequest::method).containsOnly("POST");
-        assertThat(gateway.callNums(102, MediaType.WEB_CHAT)).hasValue(6);
-    }
-
-    private void awaitStatus(int agentId, Status status) throws InterruptedException {
-        Eventually.holds(() -> limits.state(agentId, CHAT).orElseThrow().status() == status);
     }
 }

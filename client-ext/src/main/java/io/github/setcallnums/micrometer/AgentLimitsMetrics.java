@@ -20,7 +20,8 @@ import java.util.Set;
  * <tr><th>Name</th><th>Kind</th><th>What</th></tr>
  * <tr><td>{@code setcallnums.limits}</td><td>gauge</td><td>wishes by {@code status}: {@code pending},
  * {@code waiting_for_guid}, {@code in_force}, {@code refused}</td></tr>
- * <tr><td>{@code setcallnums.limits.convergence}</td><td>timer</td><td>from a wish, or a sign-in after which it is set anew, until it is in force</td></tr>
+ * <tr><td>{@code setcallnums.limits.convergence}</td><td>timer</td><td>from a wish, or a sign-in after which it
+ * is set anew, until it is in force</td></tr>
  * <tr><td>{@code setcallnums.limits.ended}</td><td>counter</td><td>wishes that ended otherwise, by {@code status}:
  * {@code superseded}, {@code refused}, {@code dropped}</td></tr>
  * </table>

@@ -26,8 +26,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Its answers are listed in the {@linkplain io.github.setcallnums.testing package description}. By default it speaks
- * HTTPS and renews GUIDs ({@link AuthMode#DYNAMIC}). It listens on 127.0.0.1 unless told
- * otherwise, and all its threads are daemons.
+ * HTTPS and renews GUIDs ({@link AuthMode#DYNAMIC}). It listens on 127.0.0.1 unless told otherwise, and all its threads are
+ * daemons.
  *
  * <p>Thread-safe: agents may sign in, and answers may be scripted, while requests are under way.
  */
@@ -79,7 +79,8 @@ public final class EmbeddedGateway implements AutoCloseable {
     /**
      * Tells where the gateway is.
      *
-     * @return scheme, address and port without a path, such as {@code https://127.0.0.1:49152}; as seen from this machine if it listens on all addresses
+     * @return scheme, address and port without a path, such as {@code https://127.0.0.1:49152}; as seen from this machine if
+     *     it listens on all addresses
      */
     public URI uri() {
         return endpoint.uri();
@@ -87,8 +88,7 @@ public final class EmbeddedGateway implements AutoCloseable {
 
     /**
      * Tells what the gateway's clients have to trust: the certificate of a CA that was made for this gateway alone, or
-     * for all that {@linkplain EmbeddedGatewayBuilder#sharedCa() share one}. The
-     * server's own certificate names 127.0.0.1, ::1 and localhost, what {@link EmbeddedGatewayBuilder#bind} adds, and is
+     * for all that {@linkplain EmbeddedGatewayBuilder#sharedCa() share one}. The server's own certificate names 127.0.0.1, ::1 and localhost, what {@link EmbeddedGatewayBuilder#bind} adds, and is
      * good for 30 days.
      *
      * @return a PEM file, deleted by {@link #close()}, or a shared one at the end of the JVM
@@ -135,8 +135,8 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * Polls for an agent's events as if over HTTP, but at once, and as far as GUIDs go: once the newest one has reached the GUID interval, the answer
-     * brings a new one. Under static authentication it never does. Earlier GUIDs stay valid until they time out. No
+     * Polls for an agent's events as if over HTTP, but at once, and as far as GUIDs go: once the newest one has reached the
+     * GUID interval, the answer brings a new one. Under static authentication it never does. Earlier GUIDs stay valid until they time out. No
      * valid GUID is needed to poll; that is the stand-in's own choice.
      *
      * @param agentId the agent

@@ -37,9 +37,8 @@ final class GatewayClock implements InstantSource {
         return speed == 1 ? now : start.plus(Duration.between(start, now).multipliedBy(speed));
     }
 
-    /** Waits for as long as this takes on this clock. */
-    void await(Duration duration) {
-        Instant end = instant().plus(duration);
+    /** Waits until it is so late on this clock. */
+    void awaitUntil(Instant end) {
         for (Instant now = instant(); now.isBefore(end); now = instant()) {
             sleep(own ? GLANCE : Duration.between(now, end).dividedBy(speed));
         }

@@ -47,8 +47,8 @@ final class GatewayRequestHandler implements HttpServerRequestHandler {
             throws IOException, HttpException {
         ReceivedRequest received = new ReceivedRequest(
                 clock.instant(), request.getMethod(), request.getPath(), headers(request), body(request.getEntity()));
-        log.add(received);
         PollerJudge.Visit visit = judge.arrived(received);
+        log.add(received);
         Reply reply;
         try (visit) {
             reply = reply(received);

@@ -26,7 +26,7 @@ final class SessionResource {
         return switch (call) {
             case SIGN_IN -> signIn(agentId, request);
             case FORCED_SIGN_IN -> signedIn(agents.signIn(agentId, request));
-            case POLL -> agents.answer(agentId, request, this::poll);
+            case POLL -> agents.answer(agentId, request, session -> poll(session, request));
             case HEARTBEAT -> agents.answer(agentId, request, SessionResource::heartbeat);
             case UPDATE_GUID -> agents.answer(agentId, request, SessionResource::updateGuid);
             case SIGN_OUT -> agents.answer(agentId, request, SessionResource::signOut);
@@ -47,9 +47,9 @@ final class SessionResource {
                 .orElse(reply);
     }
 
-    private Reply poll(AgentSession session) {
+    private Reply poll(AgentSession session, ReceivedRequest request) {
         session.hear();
-        clock.await(idlePoll);
+        clock.awaitUntil(request.at().plus(idlePoll));
         return session.isSignedOut() ? GatewayResult.SIGNED_OUT.reply() : heartbeat(session);
     }
 
