@@ -17,13 +17,11 @@ echo "== Spectral lints the specification"
 npx --yes @stoplight/spectral-cli@6.16.3 lint --ruleset "$here/spectral.yaml" --fail-severity=hint "$spec"
 
 echo "== The OpenAPI/Pact comparator compares the pact with the specification"
-# It takes "true" for "false", as its version 2.3.1 does, and a schema that allows everything for what it is.
-sed 's/additionalProperties: true/additionalProperties: {}/' "$spec" > "$work/open.yaml"
-npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$work/open.yaml" "$pact"
+npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$spec" "$pact"
 
 echo "== The same comparator notices a pact that contradicts the specification"
 sed 's/"53"/"19"/' "$pact" > "$work/contradicting.json"
-if npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$work/open.yaml" "$work/contradicting.json" > "$work/faults"; then
+if npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$spec" "$work/contradicting.json" > "$work/faults"; then
     echo "It did not." >&2
     exit 1
 fi
