@@ -7,6 +7,7 @@ import io.github.setcallnums.internal.CallOrder;
 import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.GatewayFeign;
+import io.github.setcallnums.internal.GuidChanges;
 import io.github.setcallnums.internal.HttpTransport;
 import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.internal.Library;
@@ -14,6 +15,7 @@ import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TlsFiles;
 import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
+import io.github.setcallnums.internal.bulk.GuidWaits;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -63,14 +66,23 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final int maxConnections;
     private final AsyncCalls asyncCalls;
     private final CallOrder order = new CallOrder();
+    private final GuidChanges guidChanges;
+    private final Duration renewalTimeout;
 
     private SetCallNumsClient(
-            URI gateway, GuidProvider guids, TransportConfig config, RetryPolicy retries, CallInterceptor interceptor) {
+            URI gateway,
+            GuidProvider guids,
+            TransportConfig config,
+            RetryPolicy retries,
+            Duration renewalTimeout,
+            CallInterceptor interceptor) {
         this.gateway = gateway;
         this.guids = guids;
         this.transport = new HttpTransport(config);
         this.api = GatewayFeign.create(SetCallNumsApi.class, gateway, guids, transport);
-        this.retries = retries;
+        this.retries = retries.awaitingGuid(renewalTimeout);
+        this.renewalTimeout = renewalTimeout;
+        this.guidChanges = new GuidChanges(guids);
         this.interceptor = interceptor;
         this.totalTimeoutNanos = config.totalTimeout().toNanos();
         this.maxConnections = config.maxConnections();
@@ -167,7 +179,9 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
         RetryPolicy policy = retries.within(limiter, options.retryUnknown());
-        return new BulkRun(options, limiter, gateway, change -> call(change, policy)).run(changes.iterator());
+        GuidWaits waits = new GuidWaits(guids, guidChanges, renewalTimeout, options.awaitMissingGuids());
+        return new BulkRun(options, limiter, gateway, waits, change -> bulkCall(change, policy))
+                .run(changes.iterator());
     }
 
     /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
@@ -200,14 +214,32 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
     }
 
-    private SetCallNumsResult send(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
+    private BulkRun.Call bulkCall(CallNumsChange change, RetryPolicy policy) {
+        Turn turn = takeTurn(change);
         if (turn == null) {
-            throw new InvalidChangeException(change, change.violations());
+            return new BulkCall(null, () -> interceptor.intercept(change, () -> refuse(change)), Optional::empty);
         }
+        RetryingCall call = retryingCall(change, turn, policy);
+        return new BulkCall(turn, () -> interceptor.intercept(change, () -> send(call, change)), call::guid);
+    }
+
+    private SetCallNumsResult send(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
+        return turn == null ? refuse(change) : send(retryingCall(change, turn, policy), change);
+    }
+
+    private static SetCallNumsResult refuse(CallNumsChange change) {
+        throw new InvalidChangeException(change, change.violations());
+    }
+
+    private RetryingCall retryingCall(CallNumsChange change, Turn turn, RetryPolicy policy) {
+        return new RetryingCall(api, guids, guidChanges, policy, change, turn, () -> closed);
+    }
+
+    private SetCallNumsResult send(RetryingCall call, CallNumsChange change) {
         if (closed) {
             throw AsyncCalls.closed(change);
         }
-        return new RetryingCall(api, guids, policy, change, turn, () -> closed).run();
+        return call.run();
     }
 
     /**
@@ -246,6 +278,7 @@ public final class SetCallNumsClient implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        guidChanges.close();
         asyncCalls.close();
         transport.close();
     }
@@ -273,6 +306,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration totalTimeout = Duration.ofSeconds(10);
+        private Duration renewalTimeout = Duration.ofSeconds(2);
         private Duration connectionLifetime = Duration.ofMinutes(1);
         private int maxConnections = 64;
         private RetryPolicy retries = RetryPolicy.ofDefaults();
@@ -449,6 +483,20 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
+         * Limits the time to wait for another GUID after the gateway has refused one, within {@link #totalTimeout}: a poll
+         * that brings it may be under way. A {@link GuidRegistry} tells of it at once; another provider is asked at growing
+         * intervals, from 50 ms to 1 s.
+         *
+         * @param timeout 0 to 1 hour, by default 2 s; 0 asks the provider once
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder renewalTimeout(Duration timeout) {
+            this.renewalTimeout = timeout.isZero() ? timeout : checked("renewalTimeout", timeout);
+            return this;
+        }
+
+        /**
          * Limits the time that a connection is used for, so that calls follow a gateway whose name has got another address,
          * and spread again over the nodes behind a load balancer. A connection ends after 80 to 100 % of it, never under a call.
          *
@@ -534,7 +582,7 @@ public final class SetCallNumsClient implements AutoCloseable {
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {
-                return new SetCallNumsClient(address, provider, config, retries, interceptor);
+                return new SetCallNumsClient(address, provider, config, retries, renewalTimeout, interceptor);
             } catch (LinkageError e) {
                 throw Library.unfit(classPath, e);
             }

@@ -3,6 +3,7 @@ package io.github.setcallnums.spring;
 import io.github.setcallnums.AgentLimit;
 import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CertificateExpiry;
+import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.PoolState;
 import io.github.setcallnums.SetCallNumsClient;
 import java.time.Instant;
@@ -15,14 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}. Never
- * calls setcallnums: that would change an agent. The details count the connections, and how far the limits are that are
- * wanted; and the days that the certificates are good for.
+ * calls setcallnums: that would change an agent. The details count the connections, tell how far the limits are that are
+ * wanted, how old the oldest GUID is, and how many days the certificates are good for.
  */
 record GatewayHealth(boolean up, Map<String, Object> details) {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayHealth.class);
 
-    static GatewayHealth of(SetCallNumsClient client, @Nullable AgentLimits limits) {
+    static GatewayHealth of(SetCallNumsClient client, @Nullable AgentLimits limits, @Nullable GuidRegistry guids) {
         PoolState pool = client.pool();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("active", pool.active());
@@ -33,6 +34,9 @@ record GatewayHealth(boolean up, Map<String, Object> details) {
             details.put("limitsPending", limits.count(AgentLimit.Status.PENDING));
             details.put("limitsWaitingForGuid", limits.count(AgentLimit.Status.WAITING_FOR_GUID));
             details.put("limitsRefused", limits.count(AgentLimit.Status.REFUSED));
+        }
+        if (guids != null) {
+            guids.oldestAge().ifPresent(age -> details.put("oldestGuidSeconds", age.toSeconds()));
         }
         boolean up = isUp(client, details);
         CertificateExpiry expiry = client.certificateExpiry();

@@ -7,6 +7,7 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.CertificateMetrics;
+import io.github.setcallnums.micrometer.GuidMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -119,6 +120,11 @@ public final class SetCallNumsAutoConfiguration {
         @ConditionalOnMissingBean
         CertificateMetrics setCallNumsCertificateMetrics(SetCallNumsClient client) {
             return new CertificateMetrics(client);
+        }
+
+        @Bean
+        MeterBinder setCallNumsGuidMetrics(ObjectProvider<GuidRegistry> guids) {
+            return registry -> guids.ifUnique(each -> new GuidMetrics(each).bindTo(registry));
         }
 
         @Bean

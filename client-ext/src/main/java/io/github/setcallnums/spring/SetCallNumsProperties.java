@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout Time to look up the name, to connect, and for the TLS handshake, each; 1ms to 1h.
  * @param responseTimeout Time to wait for the answer, at one attempt; 1ms to 1h.
  * @param totalTimeout Time of the whole call, retries and pauses included; 1ms to 1h.
+ * @param renewalTimeout Time to wait for another GUID after one was refused, 0 to 1h.
  * @param connectionLifetime Time that a connection is used for, 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param retries When a failed change is sent again.
@@ -45,6 +46,7 @@ public record SetCallNumsProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("10s") Duration totalTimeout,
+        @DefaultValue("2s") Duration renewalTimeout,
         @DefaultValue("1m") Duration connectionLifetime,
         @DefaultValue("64") Integer maxConnections,
         @DefaultValue Retries retries,
@@ -63,6 +65,7 @@ public record SetCallNumsProperties(
      * @param connectTimeout time to connect
      * @param responseTimeout time to wait for the answer
      * @param totalTimeout time of the whole call
+     * @param renewalTimeout time to wait for another GUID after one was refused
      * @param connectionLifetime time that a connection is used for
      * @param maxConnections connections that are open at a time
      * @param retries when a failed change is sent again
@@ -142,6 +145,7 @@ public record SetCallNumsProperties(
         PropertyException.naming(() -> client.connectTimeout(connectTimeout), "connect-timeout");
         PropertyException.naming(() -> client.responseTimeout(responseTimeout), "response-timeout");
         PropertyException.naming(() -> client.totalTimeout(totalTimeout), "total-timeout");
+        PropertyException.naming(() -> client.renewalTimeout(renewalTimeout), "renewal-timeout");
         PropertyException.naming(() -> client.connectionLifetime(connectionLifetime), "connection-lifetime");
         PropertyException.naming(() -> client.maxConnections(maxConnections), "max-connections");
         if (proxy != null) {

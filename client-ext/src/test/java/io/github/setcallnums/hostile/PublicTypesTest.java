@@ -19,6 +19,7 @@ import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
 import io.github.setcallnums.micrometer.CertificateMetrics;
+import io.github.setcallnums.micrometer.GuidMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
@@ -125,6 +126,7 @@ class PublicTypesTest {
                 AgentLimits limits = AgentLimits.over(client)) {
             AgentLimit refused = limits.want(101, CHAT, 5).toCompletableFuture().join();
             specimens.addAll(List.of(limits, AgentLimits.builder(client), new AgentLimitsMetrics(limits), refused));
+            specimens.add(new GuidMetrics(guids));
             specimens.add(new SupersededException(refused.failure().orElseThrow()));
         }
     }

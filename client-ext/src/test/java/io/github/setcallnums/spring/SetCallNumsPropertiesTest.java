@@ -104,6 +104,7 @@ class SetCallNumsPropertiesTest {
         "response-timeout, 61m, must be from 1 ms to 1 hour",
         "total-timeout, -1s, must be from 1 ms to 1 hour",
         "connection-lifetime, 61m, must be from 1 ms to 1 hour",
+        "renewal-timeout, 61m, must be from 1 ms to 1 hour",
         "max-connections, 0, must be from 1 to 10000",
         "max-connections, 10001, must be from 1 to 10000",
         "retries.max-attempts, 0, must be from 1 to 10",
@@ -133,6 +134,7 @@ class SetCallNumsPropertiesTest {
                 "response-timeout",
                 "total-timeout",
                 "connection-lifetime",
+                "renewal-timeout",
                 "max-connections",
                 "retries.max-attempts",
                 "retries.first-delay",
@@ -215,7 +217,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(20)
+                .hasSize(21)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

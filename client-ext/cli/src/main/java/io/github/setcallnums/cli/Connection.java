@@ -64,7 +64,7 @@ final class Connection {
                 .pem("--client-key", clientKey);
     }
 
-    /** Builds the client. A short answer is no reason to end early: only the total time counts. */
+    /** Builds the client. A silent gateway or an old GUID is no reason to end early: only the total time counts. */
     SetCallNumsClient client(GuidProvider guids, int connections) {
         try {
             SetCallNumsClient.Builder builder = SetCallNumsClient.builder()
@@ -72,6 +72,7 @@ final class Connection {
                     .guids(guids)
                     .totalTimeout(timeout)
                     .responseTimeout(timeout)
+                    .renewalTimeout(timeout)
                     .connectTimeout(connectTimeout())
                     .maxConnections(connections);
             if (caFile != null) {
@@ -86,6 +87,11 @@ final class Connection {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new InputException(String.valueOf(e.getMessage()), "", e);
         }
+    }
+
+    /** Returns how long one change may take. */
+    Duration timeout() {
+        return timeout;
     }
 
     /** Returns the gateway's address. */
