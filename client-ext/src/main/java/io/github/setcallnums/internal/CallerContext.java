@@ -27,7 +27,8 @@ public final class CallerContext {
     private static final class Micrometer {
 
         private static UnaryOperator<Runnable> propagation() {
-            ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
+            ContextSnapshotFactory snapshots =
+                    ContextSnapshotFactory.builder().clearMissing(true).build();
             return task -> snapshots.captureAll().wrap(task);
         }
     }
