@@ -121,7 +121,7 @@ class AsyncCallTest extends OneAgent {
 
             assertThat(call.cancel(true)).isTrue();
 
-            assertThat(call.join().attempts()).isOne();
+            assertThat(call.get(10, TimeUnit.SECONDS).attempts()).isOne();
             assertThat(call.cancel(true)).isFalse();
         }
     }

@@ -13,6 +13,7 @@ import io.github.setcallnums.testing.Gate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ class CloseTest extends OneAgent {
             answer.open();
             closing.join();
 
-            assertThat(wish.join().status()).isEqualTo(AgentLimit.Status.IN_FORCE);
+            assertThat(wish.get(10, TimeUnit.SECONDS).status()).isEqualTo(AgentLimit.Status.IN_FORCE);
         }
     }
 

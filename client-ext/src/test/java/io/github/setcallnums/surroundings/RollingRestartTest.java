@@ -58,9 +58,9 @@ class RollingRestartTest {
         List<String> record = IntStream.range(101, nextAgent)
                 .mapToObj(agent -> agent + " 0 " + received.get(agent))
                 .toList();
+        assertThat(told).containsExactlyInAnyOrderElementsOf(record);
         System.out.println(JVMS + " JVMs restarted, " + gateway.requestCount() + " requests of " + record.size()
                 + " agents, and as many applied");
-        assertThat(told).containsExactlyInAnyOrderElementsOf(record);
     }
 
     /** Starts an instance, and waits until each of its agents has made calls. */
@@ -84,7 +84,8 @@ class RollingRestartTest {
 
     /** Ends an instance as a process manager does, with SIGTERM, and returns what it says of its agents. */
     private static List<String> end(Instance instance) {
-        instance.process().destroy();
+        // The process's own destroy() would close what it says.
+        instance.process().toHandle().destroy();
         return instance.out().lines().toList();
     }
 }
