@@ -80,6 +80,22 @@ class GuidAgesTest {
     }
 
     @Test
+    void shouldBeHeldAgainstTheLastLimit() throws InterruptedException {
+        GuidRegistry others = new GuidRegistry();
+        guids.addListener(listener());
+        others.addListener(listener());
+        guids.watch(SHORT);
+        guids.signedIn(101, FIRST);
+        guids.watch(Duration.ofHours(1));
+        others.watch(SHORT);
+        others.signedIn(102, FIRST);
+
+        Eventually.holds(() -> !overdue.isEmpty());
+
+        assertThat(overdue).containsExactly(102);
+    }
+
+    @Test
     void shouldBeAGauge() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         new GuidMetrics(guids).bindTo(meters);

@@ -173,6 +173,36 @@ class WaitingForGuidsTest {
     }
 
     @Test
+    void shouldBeWaitedForAgainAfterOneThatIsRefusedAsWell() throws Exception {
+        Guid second = signInElsewhere(101);
+        Guid third = signInElsewhere(101);
+        try (SetCallNumsClient client = patient()) {
+            CompletableFuture<BulkReport> run = run(client, BulkFixture.rounds(1), options(4));
+            Eventually.holds(() -> fixture.received(101).size() == 1);
+            fixture.guids.signedIn(101, second);
+            Eventually.holds(() -> fixture.received(101).size() == 2);
+
+            fixture.guids.signedIn(101, third);
+
+            assertThat(run.get().applied()).isEqualTo(BulkFixture.AGENTS);
+        }
+        assertThat(fixture.received(101)).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void shouldNotBeWaitedForByAClientThatIsClosed() throws Exception {
+        signInElsewhere(101);
+        CompletableFuture<BulkReport> run;
+        try (SetCallNumsClient client = patient()) {
+            run = run(client, BulkFixture.rounds(1), options(4));
+            Eventually.holds(() -> results.size() == BulkFixture.AGENTS - 1);
+        }
+
+        assertThat(run.get().totalRejected()).isEqualTo(1);
+        assertThat(fixture.received(101)).containsExactly(1);
+    }
+
+    @Test
     void shouldNotBeSentOverANewerValueAfterTheWait() throws Exception {
         Guid newer = signInElsewhere(101);
         CallNumsChange older = new CallNumsChange(101, MediaType.WEB_CHAT, 5);

@@ -107,6 +107,16 @@ class CurrentGuidsTest {
         holds(102, "first-b");
     }
 
+    @Test
+    void shouldBeTakenWhereLinesSayTheSameTwice() throws Exception {
+        follow();
+
+        Files.writeString(file, "agent,guid\r101,secon-a\r101,secon-a\r102,secon-b\r102,\r");
+
+        holds(101, "secon-a");
+        holds(102, "secon-b");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

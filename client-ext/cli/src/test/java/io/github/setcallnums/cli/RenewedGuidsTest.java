@@ -128,6 +128,16 @@ class RenewedGuidsTest {
     }
 
     @Test
+    void shouldBeForecastWhereAllAreMissing() throws IOException {
+        shift.plan("900,53,1");
+
+        InProcess.Result result = apply("--missing", "wait", "--dry-run");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("Without a GUID: 1 change of 1 agent, agent 900.");
+    }
+
+    @Test
     void shouldCountAsNotAppliedWhereTheyWereTakenAway() throws IOException {
         shift.rounds(3);
         atTheFirstRequest(() -> replace(directory.resolve("guids.csv"), "agent,guid\n101,\n"));
