@@ -16,6 +16,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,27 @@ class CallerContextTest extends OneAgent {
         }
 
         assertThat(seen).containsExactly("early", "late", "null");
+    }
+
+    @Test
+    void shouldShowNothingOfWhatTheThreadHasOfItsOwn() {
+        registry.registerThreadLocalAccessor(new Slf4jThreadLocalAccessor());
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        Executor withContext = task -> {
+            MDC.put("shift", "of the thread");
+            task.run();
+            seen.add(MDC.get("shift"));
+        };
+        CallInterceptor logging = (change, call) -> {
+            seen.add(String.valueOf(MDC.get("shift")));
+            return call.get();
+        };
+        try (SetCallNumsClient client =
+                builder(guids).executor(withContext).interceptor(logging).build()) {
+            client.setCallNumsAsync(101, CHAT, 5).join();
+        }
+
+        assertThat(seen).containsExactly("null", "of the thread");
     }
 
     @Test
