@@ -16,6 +16,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Millions of calls from 64 threads against a gateway in its own process, with faults mixed in. Every call's reported
- * outcome is held against the gateway's own record, and the client's use of the machine is watched.
+ * Millions of calls from 64 threads against a gateway in its own process, with faults mixed in, connections that live for
+ * seconds, and an {@link Upheaval}. Every call's reported outcome is held against the gateway's own record, and the client's use
+ * of the machine is watched.
  *
  * <p>Takes minutes, and so its name is none that a build looks for: {@code .ci/soak} runs it.
  */
@@ -41,6 +46,9 @@ class Soak {
     private static final int THREADS = 64;
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
     private static final PrintStream OUT = System.out;
+
+    @TempDir
+    private Path directory;
 
     private final int agents = Integer.getInteger("soak.agents", AGENTS);
     private final int calls = agents * Key.CALLS_PER_AGENT;
@@ -60,7 +68,8 @@ class Soak {
 
     private boolean run(Process gateway, DataInputStream in)
             throws IOException, InterruptedException, ExecutionException {
-        String address = in.readUTF();
+        String address = "https://localhost:" + in.readInt();
+        Path cas = Files.copy(Path.of(in.readUTF()), directory.resolve("cas.pem"));
         GuidRegistry guids = new GuidRegistry();
         for (int agent = Key.FIRST_AGENT; agent < Key.FIRST_AGENT + agents; agent++) {
             guids.signedIn(agent, Guid.fromSetGuid(in.readUTF()));
@@ -68,14 +77,16 @@ class Soak {
         boolean steady;
         try (SetCallNumsClient client = SetCallNumsClient.builder()
                 .gateway(address)
+                .trust(cas)
                 .guids(guids)
+                .connectionLifetime(Duration.ofSeconds(5))
                 .responseTimeout(Duration.ofSeconds(1))
                 .maxConnections(THREADS)
                 .retries(RetryPolicy.builder()
                         .backoff(Duration.ofMillis(2), Duration.ofMillis(10))
                         .build())
                 .build()) {
-            steady = call(client);
+            steady = call(client, new Upheaval(cas, gateway.getOutputStream(), in));
             OUT.println("Pool at the end: " + client.pool());
             steady = steady && client.pool().active() == 0 && client.pool().waiting() == 0;
         }
@@ -85,7 +96,8 @@ class Soak {
     }
 
     /** Throws ExecutionException if one of the threads has failed. */
-    private boolean call(SetCallNumsClient client) throws InterruptedException, ExecutionException {
+    private boolean call(SetCallNumsClient client, Upheaval upheaval)
+            throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, Soak::daemon);
         List<Future<?>> callers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -106,6 +118,7 @@ class Soak {
             usages.add(Usage.now());
             OUT.printf(
                     "%,9d calls, %5.0f s, %s%n", done.get(), (System.nanoTime() - start) / 1e9, usages.get(tenth - 1));
+            upheaval.after(tenth);
         }
         for (Future<?> caller : callers) {
             caller.get();
@@ -155,11 +168,13 @@ class Soak {
         long[][] table = new long[OUTCOMES.size()][2];
         long requests = 0;
         long tooMany = 0;
+        long[] disturbed = new long[OUTCOMES.size()];
         for (int key = 0; key < calls; key++) {
             int arrived = in.readUnsignedByte();
             int applied = in.readUnsignedByte();
             table[outcomes[key]][applied]++;
             requests += arrived;
+            disturbed[outcomes[key]] += Fault.of(key) == Fault.NONE ? 1 : 0;
             if (arrived > attempts[key]) {
                 tooMany++;
             }
@@ -174,6 +189,12 @@ class Soak {
                 "%n%,d calls, %,d requests of which the gateway counted %,d; %,d reports wrong, %,d calls sent more often than"
                         + " reported%n",
                 calls, requests, counted, wrong, tooMany);
+        OUT.printf(
+                "of %,d calls without a fault, %,d were not applied, %,d unknown: under way when a node was killed, or answered"
+                        + " too late by a busy machine%n",
+                LongStream.of(disturbed).sum(),
+                disturbed[OUTCOMES.indexOf(Outcome.NOT_APPLIED)],
+                disturbed[OUTCOMES.indexOf(Outcome.UNKNOWN)]);
         return wrong == 0 && tooMany == 0 && requests == counted;
     }
 

@@ -7,15 +7,21 @@ import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 /**
- * The gateway of a soak, in a process of its own. On standard output it tells its address and a GUID for each agent, then,
- * once standard input ends, what it knows of each call: how many of its requests arrived, and whether it was applied.
+ * The gateway of a soak, in a process of its own, behind two nodes. On standard output it tells the nodes' port, its file of
+ * CAs and a GUID for each agent. On standard input it takes commands for the nodes, and answers each with how many connections
+ * the node has; once that ends, it tells what it knows of each call: how many of its requests arrived, and whether it was
+ * applied.
  */
 final class SoakGateway {
 
@@ -35,23 +41,45 @@ final class SoakGateway {
         int agents = Integer.parseInt(args[0]);
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
         try (EmbeddedGateway gateway = EmbeddedGateway.builder()
-                .http()
                 .authentication(AuthMode.STATIC)
                 .keptRequests(0)
                 .start()) {
             SoakGateway soak = new SoakGateway(gateway, agents);
             gateway.script(soak::answer);
-            out.writeUTF(gateway.uri().toString());
+            Map<String, Node> nodes = nodes(gateway.uri().getPort());
+            out.writeInt(nodes.get("127.0.0.2").port());
+            out.writeUTF(gateway.caFile().toString());
             for (int agent = Key.FIRST_AGENT; agent < Key.FIRST_AGENT + agents; agent++) {
                 out.writeUTF(gateway.signIn(agent, MediaType.values()));
             }
             out.flush();
-            while (System.in.read() >= 0) {
-                // Until the caller is done.
+            BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                String[] words = line.split(" ", 2);
+                out.writeInt(obey(words[0], nodes.get(words[1])));
+                out.flush();
             }
             soak.report(out);
             out.flush();
         }
+    }
+
+    private static Map<String, Node> nodes(int gatewayPort) throws IOException {
+        Node one = new Node("127.0.0.2", 0, gatewayPort);
+        one.open();
+        Node other = new Node("127.0.0.3", one.port(), gatewayPort);
+        other.open();
+        return Map.of("127.0.0.2", one, "127.0.0.3", other);
+    }
+
+    private static int obey(String command, Node node) throws IOException {
+        switch (command) {
+            case "open" -> node.open();
+            case "drain" -> node.drain();
+            case "kill" -> node.kill();
+            default -> {}
+        }
+        return node.connections();
     }
 
     private Answer answer(ReceivedRequest request) {

@@ -69,6 +69,20 @@ class CheckCommandTest {
         assertThat(checked.gateway.callNums(102, MediaType.SOCIAL_CHAT)).isEmpty();
     }
 
+    @Test
+    void shouldPresentTheClientCertificateWithEveryRequest(@TempDir Path other) throws IOException {
+        Path made = Path.of("../src/test/resources/io/github/setcallnums/internal/tls");
+        String certificate = made.resolve("rsa.pem").toString();
+        try (CheckedGateway strict = CheckedGateway.https(other, Path.of(certificate))) {
+            String ca = strict.gateway.caFile().toString();
+            String key = made.resolve("rsa.key").toString();
+
+            assertThat(strict.check("--ca-file", ca, "--client-cert", certificate, "--client-key", key))
+                    .isZero();
+            assertThat(strict.out()).contains("8 interactions: 8 kept, 0 broken, 0 not checked.");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Signed In", "signed_in", "SIGNED-IN"})
     void shouldTakeAStateAsMediaTypesAreTaken(String state) throws IOException {

@@ -52,6 +52,10 @@ final class CheckedGateway implements AutoCloseable {
         return new CheckedGateway(directory, EmbeddedGateway.builder());
     }
 
+    static CheckedGateway https(Path directory, Path clientCa) throws IOException {
+        return new CheckedGateway(directory, EmbeddedGateway.builder().requireClientCertificate(clientCa));
+    }
+
     private String signIn(int agent) {
         String guid =
                 Guid.fromSetGuid(gateway.signIn(agent, MediaType.SOCIAL_CHAT)).value();

@@ -29,6 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class RenewalsIT {
     private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
     private final long began = System.nanoTime();
     private volatile Duration ahead = Duration.ZERO;
+    private volatile @Nullable Instant firstRequest;
 
     private final EmbeddedGateway gateway = EmbeddedGateway.builder()
             .http()
@@ -150,11 +152,9 @@ class RenewalsIT {
     /** Polls for every agent all ten seconds of the gateway's clock. */
     private void poll(Deed end, Renewed renewed) {
         long period = TimeUnit.SECONDS.toMillis(10) / speed;
-        Instant first = now();
         polling = poller.scheduleWithFixedDelay(
                 () -> {
-                    Duration age = Duration.between(first, now());
-                    if (age.compareTo(PAUSE_BEGIN) >= 0 && age.compareTo(PAUSE_END) < 0) {
+                    if (isPause()) {
                         return;
                     }
                     try {
@@ -177,6 +177,13 @@ class RenewalsIT {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** In the middle of what is sent, however long the command takes to begin. */
+    private boolean isPause() {
+        Instant first = firstRequest;
+        Duration age = first == null ? Duration.ZERO : Duration.between(first, now());
+        return age.compareTo(PAUSE_BEGIN) >= 0 && age.compareTo(PAUSE_END) < 0;
+    }
+
     private void write(Path file) throws IOException {
         Path next = directory.resolve("guids.next");
         try (Writer out = Files.newBufferedWriter(next)) {
@@ -193,6 +200,9 @@ class RenewalsIT {
     }
 
     private void record(ReceivedRequest request) {
+        if (firstRequest == null) {
+            firstRequest = now();
+        }
         String lane = request.agentId() + "," + request.mediaType().getValue();
         received.computeIfAbsent(lane + "," + request.callNums(), change -> new AtomicInteger())
                 .incrementAndGet();
