@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * The server that a contender calls, a process of its own: reads each request whole, head and body, and answers the same
@@ -21,10 +23,12 @@ public final class Stub {
 
     private Stub() {}
 
-    /** Prints its port, and serves. Takes one argument: how many milliseconds each answer is held back. */
+    /** Prints its port, and serves. Takes the scheme, and how many milliseconds each answer is held back. */
     public static void main(String[] args) throws IOException {
-        long delayMillis = Long.parseLong(args[0]);
-        ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        ServerSocketFactory sockets =
+                args[0].equals("https") ? SSLServerSocketFactory.getDefault() : ServerSocketFactory.getDefault();
+        long delayMillis = Long.parseLong(args[1]);
+        ServerSocket listener = sockets.createServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         System.out.println(listener.getLocalPort());
         start(() -> accept(listener, delayMillis));
         while (System.in.read() >= 0) {
