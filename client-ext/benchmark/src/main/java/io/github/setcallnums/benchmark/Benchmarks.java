@@ -1,7 +1,6 @@
 package io.github.setcallnums.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,24 +33,19 @@ public final class Benchmarks {
 
     /** Takes the folder that receives the report, how many rounds, how many seconds to warm up at most, and the contenders. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path directory = Path.of(args[0]);
-        Benchmarks benchmarks = new Benchmarks(
-                args[3].isBlank()
-                        ? List.of(Contender.values())
-                        : Arrays.stream(args[3].split(","))
-                                .map(Contender::valueOf)
-                                .toList(),
-                Integer.parseInt(args[1]),
-                new WarmUp(Integer.parseInt(args[2])));
-        String report = benchmarks.run(directory);
-        Files.writeString(directory.resolve("benchmark.md"), report);
-        System.out.print(report);
+        List<Contender> contenders = args[3].isBlank()
+                ? List.of(Contender.values())
+                : Arrays.stream(args[3].split(",", -1)).map(Contender::valueOf).toList();
+        new Benchmarks(contenders, Integer.parseInt(args[1]), new WarmUp(Integer.parseInt(args[2])))
+                .run(Path.of(args[0]));
     }
 
-    private String run(Path directory) throws IOException, InterruptedException {
-        String plain = race("http", Tls.NONE, PLAIN);
-        String tls = race("https", Tls.create(directory), TLS);
-        return Machine.describe() + " " + core + "\n\n" + plain + tls + ColdStart.measureAll();
+    private void run(Path directory) throws IOException, InterruptedException {
+        Report report = Report.in(directory);
+        report.add(race("http", Tls.NONE, PLAIN));
+        report.add(race("https", Tls.create(directory), TLS));
+        report.add(ColdStart.measureAll());
+        report.add(Machine.describe() + " " + core);
     }
 
     private String race(String scheme, Tls tls, List<Column> columns) throws IOException, InterruptedException {

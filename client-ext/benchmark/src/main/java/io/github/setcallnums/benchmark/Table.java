@@ -23,8 +23,7 @@ final class Table {
         return "| |"
                 + columns.stream().map(column -> " " + column.title() + " |").collect(Collectors.joining())
                 + "\n|---|" + "---:|".repeat(columns.size()) + "\n"
-                + contenders.stream().map(this::row).collect(Collectors.joining())
-                + "\n";
+                + contenders.stream().map(this::row).collect(Collectors.joining());
     }
 
     private String row(Contender contender) {

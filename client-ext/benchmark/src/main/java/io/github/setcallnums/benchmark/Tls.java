@@ -30,7 +30,8 @@ record Tls(List<String> stubOptions, List<String> callerOptions) {
                         file.toString(),
                         "-storepass",
                         PASSWORD)
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (keytool.waitFor() != 0) {
             throw new IOException("keytool made no key");
