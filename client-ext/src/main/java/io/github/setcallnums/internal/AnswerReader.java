@@ -22,6 +22,7 @@ final class AnswerReader implements ResponseInterceptor {
 
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String RETRY_AFTER = "Retry-After";
+    private static final String USUAL_TYPE = "application/json;charset=UTF-8";
 
     private static final int MAX_DIGITS = 9;
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
@@ -98,7 +99,7 @@ final class AnswerReader implements ResponseInterceptor {
     /** Feign takes regular expressions to find it, and it is nearly always the same. */
     private static Charset charset(Response response) {
         String type = first(response, CONTENT_TYPE);
-        if (type == null || type.equalsIgnoreCase("application/json; charset=UTF-8")) {
+        if (type == null || type.replace(" ", "").equalsIgnoreCase(USUAL_TYPE)) {
             return StandardCharsets.UTF_8;
         }
         try {
