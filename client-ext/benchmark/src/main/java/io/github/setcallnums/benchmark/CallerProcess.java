@@ -41,14 +41,14 @@ final class CallerProcess implements AutoCloseable {
 
     /** Lets it call for a while. */
     Window window(int threads, long millis) {
-        long caller = CpuTime.nanos(process.pid());
-        long server = CpuTime.nanos(stub.pid());
+        CpuTime caller = CpuTime.of(process.pid());
+        CpuTime server = CpuTime.of(stub.pid());
         windows.println(threads + " " + millis);
         return new Window(
                 answers.nextLong(),
                 answers.nextLong(),
-                CpuTime.nanos(process.pid()) - caller,
-                CpuTime.nanos(stub.pid()) - server);
+                CpuTime.of(process.pid()).nanosSince(caller),
+                CpuTime.of(stub.pid()).nanosSince(server));
     }
 
     void pin(Core core) throws InterruptedException {
