@@ -103,6 +103,17 @@ public final class Guid {
         return cookie == null && previous.cookie != null ? new Guid(value, previous.cookie) : this;
     }
 
+    /** Reads what {@link #text} returned. */
+    static Guid ofText(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? of(text) : of(text.substring(0, space)).withCookie(text.substring(space + 1));
+    }
+
+    /** Returns all of it in one text: a GUID has no space in it, so the cookie stands behind one. */
+    String text() {
+        return cookie == null ? value : value + " " + cookie.value();
+    }
+
     /**
      * Returns the secret itself. Keep it out of logs, messages and arguments of processes.
      *

@@ -21,6 +21,14 @@ public interface GuidListener {
     default void renewed(int agentId) {}
 
     /**
+     * An agent's GUID was not renewed in time: whoever polls for the agent may have died. Told once for each GUID, if
+     * {@link GuidRegistry#watch} asks for it, on a thread of the JVM's common pool.
+     *
+     * @param agentId the agent
+     */
+    default void overdue(int agentId) {}
+
+    /**
      * An agent has signed out.
      *
      * @param agentId the agent

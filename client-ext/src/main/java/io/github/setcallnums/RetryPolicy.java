@@ -16,8 +16,8 @@ import java.time.Duration;
  * twice does no harm by itself, but a late retry can overwrite a newer setting of another process. Within one client it
  * cannot: a retry is not sent once a newer value was asked for, see {@link SupersededException}.
  *
- * <p>Apart from this policy, a change that was refused for its GUID is sent once more, at once, if the
- * {@link GuidProvider} has another GUID by then.
+ * <p>Apart from this policy, a change that was refused for its GUID is sent once more, as soon as the
+ * {@link GuidProvider} has another GUID, see {@link SetCallNumsClient.Builder#renewalTimeout}.
  */
 public final class RetryPolicy {
 
@@ -25,12 +25,15 @@ public final class RetryPolicy {
     private final Backoff backoff;
     private final boolean retryUnknown;
     private final RateLimiter limiter;
+    private final Duration renewalTimeout;
 
-    private RetryPolicy(int maxAttempts, Backoff backoff, boolean retryUnknown, RateLimiter limiter) {
+    private RetryPolicy(
+            int maxAttempts, Backoff backoff, boolean retryUnknown, RateLimiter limiter, Duration renewalTimeout) {
         this.maxAttempts = maxAttempts;
         this.backoff = backoff;
         this.retryUnknown = retryUnknown;
         this.limiter = limiter;
+        this.renewalTimeout = renewalTimeout;
     }
 
     /**
@@ -62,7 +65,16 @@ public final class RetryPolicy {
 
     /** Returns this policy for a run that keeps within a rate, and may also retry unknown outcomes. */
     RetryPolicy within(RateLimiter limiter, boolean retryUnknown) {
-        return new RetryPolicy(maxAttempts, backoff, this.retryUnknown || retryUnknown, limiter);
+        return new RetryPolicy(maxAttempts, backoff, this.retryUnknown || retryUnknown, limiter, Duration.ZERO);
+    }
+
+    /** Returns this policy for calls that wait for another GUID when theirs was refused. */
+    RetryPolicy awaitingGuid(Duration renewalTimeout) {
+        return new RetryPolicy(maxAttempts, backoff, retryUnknown, limiter, renewalTimeout);
+    }
+
+    Duration renewalTimeout() {
+        return renewalTimeout;
     }
 
     boolean allowsRetry(SetCallNumsException failure) {
@@ -154,7 +166,7 @@ public final class RetryPolicy {
          * @return the policy
          */
         public RetryPolicy build() {
-            return new RetryPolicy(maxAttempts, backoff, retryUnknown, RateLimiter.unlimited());
+            return new RetryPolicy(maxAttempts, backoff, retryUnknown, RateLimiter.unlimited(), Duration.ZERO);
         }
     }
 }

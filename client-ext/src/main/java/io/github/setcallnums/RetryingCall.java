@@ -5,17 +5,23 @@ import io.github.setcallnums.internal.AttemptFailure;
 import io.github.setcallnums.internal.AttemptOptions;
 import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.ChangeValidator;
+import io.github.setcallnums.internal.GuidChanges;
 import io.github.setcallnums.internal.Redactor;
 import io.github.setcallnums.model.Retcode;
 import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One valid change on its way: attempt after attempt, until one succeeds or none may follow. */
+/**
+ * One valid change on its way: attempt after attempt, until one succeeds or none may follow. Run again after a refusal, it goes
+ * on.
+ */
 final class RetryingCall {
 
     private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
@@ -23,6 +29,7 @@ final class RetryingCall {
 
     private final SetCallNumsApi api;
     private final GuidProvider guids;
+    private final GuidChanges guidChanges;
     private final RetryPolicy retries;
     private final CallNumsChange change;
     private final SetCallNumsRequest request;
@@ -31,16 +38,19 @@ final class RetryingCall {
     private int attempts;
     private boolean guidRenewed;
     private boolean unknown;
+    private @Nullable Guid guid;
 
     RetryingCall(
             SetCallNumsApi api,
             GuidProvider guids,
+            GuidChanges guidChanges,
             RetryPolicy retries,
             CallNumsChange change,
             Turn turn,
             BooleanSupplier closed) {
         this.api = api;
         this.guids = guids;
+        this.guidChanges = guidChanges;
         this.retries = retries;
         this.change = change;
         this.request = ChangeValidator.request(change);
@@ -65,6 +75,7 @@ final class RetryingCall {
             } catch (AttemptFailure e) {
                 failure = errors(attempt).toException(e);
             }
+            guid = attempt.guid();
             LOG.debug("{}", failure.getMessage());
             unknown = failure.outcome() == Outcome.UNKNOWN;
             if (!mayTryAgain(failure, attempt)) {
@@ -72,6 +83,11 @@ final class RetryingCall {
             }
             LOG.info("retrying: {}", failure.getMessage());
         }
+    }
+
+    /** Returns the GUID of the last attempt, if that failed; none if the agent had none. */
+    Optional<Guid> guid() {
+        return Optional.ofNullable(guid);
     }
 
     private ErrorMapping errors(AttemptOptions attempt) {
@@ -83,10 +99,31 @@ final class RetryingCall {
             return false;
         }
         if (failure instanceof AuthenticationException && !guidRenewed) {
-            guidRenewed = hasAnotherGuid(failure, attempt);
+            guidRenewed = awaitedAnotherGuid(failure, attempt);
             return guidRenewed && waited(Duration.ZERO, failure);
         }
         return retries.allowsRetry(failure) && waited(retries.delayAfter(failure), failure);
+    }
+
+    private boolean awaitedAnotherGuid(SetCallNumsException failure, AttemptOptions attempt) {
+        long until = System.nanoTime() + retries.renewalTimeout().toNanos();
+        try {
+            for (int looks = 0; ; looks++) {
+                long left = Math.min(until, turn.deadline()) - System.nanoTime();
+                CompletableFuture<Void> told = guidChanges.next(change.agentId(), looks, left);
+                if (hasAnotherGuid(failure, attempt) || turn.isSuperseded()) {
+                    told.complete(null);
+                    return true;
+                }
+                turn.await(told);
+                if (left <= 0 || closed.getAsBoolean()) {
+                    return false;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean hasAnotherGuid(SetCallNumsException failure, AttemptOptions attempt) {

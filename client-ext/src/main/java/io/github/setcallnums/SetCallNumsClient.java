@@ -7,12 +7,15 @@ import io.github.setcallnums.internal.CallOrder;
 import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.GatewayFeign;
+import io.github.setcallnums.internal.GuidChanges;
 import io.github.setcallnums.internal.HttpTransport;
 import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
+import io.github.setcallnums.internal.TlsFiles;
 import io.github.setcallnums.internal.TransportConfig;
 import io.github.setcallnums.internal.bulk.BulkRun;
+import io.github.setcallnums.internal.bulk.GuidWaits;
 import io.github.setcallnums.internal.bulk.RateLimiter;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
@@ -21,7 +24,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -61,14 +66,23 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final int maxConnections;
     private final AsyncCalls asyncCalls;
     private final CallOrder order = new CallOrder();
+    private final GuidChanges guidChanges;
+    private final Duration renewalTimeout;
 
     private SetCallNumsClient(
-            URI gateway, GuidProvider guids, TransportConfig config, RetryPolicy retries, CallInterceptor interceptor) {
+            URI gateway,
+            GuidProvider guids,
+            TransportConfig config,
+            RetryPolicy retries,
+            Duration renewalTimeout,
+            CallInterceptor interceptor) {
         this.gateway = gateway;
         this.guids = guids;
         this.transport = new HttpTransport(config);
         this.api = GatewayFeign.create(SetCallNumsApi.class, gateway, guids, transport);
-        this.retries = retries;
+        this.retries = retries.awaitingGuid(renewalTimeout);
+        this.renewalTimeout = renewalTimeout;
+        this.guidChanges = new GuidChanges(guids);
         this.interceptor = interceptor;
         this.totalTimeoutNanos = config.totalTimeout().toNanos();
         this.maxConnections = config.maxConnections();
@@ -165,7 +179,9 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
         RetryPolicy policy = retries.within(limiter, options.retryUnknown());
-        return new BulkRun(options, limiter, gateway, change -> call(change, policy)).run(changes.iterator());
+        GuidWaits waits = new GuidWaits(guids, guidChanges, renewalTimeout, options.awaitMissingGuids());
+        return new BulkRun(options, limiter, gateway, waits, change -> bulkCall(change, policy))
+                .run(changes.iterator());
     }
 
     /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
@@ -198,14 +214,32 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
     }
 
-    private SetCallNumsResult send(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
+    private BulkRun.Call bulkCall(CallNumsChange change, RetryPolicy policy) {
+        Turn turn = takeTurn(change);
         if (turn == null) {
-            throw new InvalidChangeException(change, change.violations());
+            return new BulkCall(null, () -> interceptor.intercept(change, () -> refuse(change)), Optional::empty);
         }
+        RetryingCall call = retryingCall(change, turn, policy);
+        return new BulkCall(turn, () -> interceptor.intercept(change, () -> send(call, change)), call::guid);
+    }
+
+    private SetCallNumsResult send(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
+        return turn == null ? refuse(change) : send(retryingCall(change, turn, policy), change);
+    }
+
+    private static SetCallNumsResult refuse(CallNumsChange change) {
+        throw new InvalidChangeException(change, change.violations());
+    }
+
+    private RetryingCall retryingCall(CallNumsChange change, Turn turn, RetryPolicy policy) {
+        return new RetryingCall(api, guids, guidChanges, policy, change, turn, () -> closed);
+    }
+
+    private SetCallNumsResult send(RetryingCall call, CallNumsChange change) {
         if (closed) {
             throw AsyncCalls.closed(change);
         }
-        return new RetryingCall(api, guids, policy, change, turn, () -> closed).run();
+        return call.run();
     }
 
     /**
@@ -231,10 +265,20 @@ public final class SetCallNumsClient implements AutoCloseable {
         return transport.pool();
     }
 
+    /**
+     * Tells when the certificates expire that the gateway and this client presented to each other last.
+     *
+     * @return a snapshot
+     */
+    public CertificateExpiry certificateExpiry() {
+        return transport.certificateExpiry();
+    }
+
     /** Closes the connections. Calls that are under way, and later ones, end with {@link TransportException}. Idempotent. */
     @Override
     public void close() {
         closed = true;
+        guidChanges.close();
         asyncCalls.close();
         transport.close();
     }
@@ -254,15 +298,15 @@ public final class SetCallNumsClient implements AutoCloseable {
 
         private @Nullable URI gateway;
         private @Nullable GuidProvider guids;
-        private @Nullable Path trust;
-        private @Nullable Path clientCertificate;
-        private @Nullable Path clientKey;
-        private @Nullable SSLContext sslContext;
+        private @Nullable TlsFiles trust;
+        private @Nullable TlsFiles clientCertificate;
+        private @Nullable Supplier<SSLContext> sslContexts;
         private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration totalTimeout = Duration.ofSeconds(10);
+        private Duration renewalTimeout = Duration.ofSeconds(2);
         private Duration connectionLifetime = Duration.ofMinutes(1);
         private int maxConnections = 64;
         private RetryPolicy retries = RetryPolicy.ofDefaults();
@@ -299,52 +343,90 @@ public final class SetCallNumsClient implements AutoCloseable {
          * Trusts these CAs, and no others, for the gateway's certificate. By default the platform's CAs are trusted. The
          * host name or IP address is always checked against the certificate, and TLS is 1.2 or 1.3.
          *
-         * @param pemFile a PEM file of one or more CA certificates, read by {@link #build}
+         * @param pemFile a PEM file of one or more CA certificates, whatever else stands in it. Read by {@link #build}, and
+         *     once it has changed, by the next handshake; if it is wrong then, all stays as it was, with a warning in the log
          * @return this
          */
         public Builder trust(Path pemFile) {
-            this.trust = pemFile;
+            this.trust = new TlsFiles.PemAuthorities(pemFile);
+            return this;
+        }
+
+        /**
+         * Trusts the CAs in a key store, as {@link #trust(Path)} does those in a PEM file.
+         *
+         * @param store a PKCS #12 or JKS file
+         * @param password opens it
+         * @return this
+         */
+        public Builder trust(Path store, String password) {
+            this.trust = new TlsFiles.StoreFile(store, password);
             return this;
         }
 
         /**
          * Presents a client certificate. By default there is none.
          *
-         * @param certificatePem a PEM file of the certificate, followed by its chain; read by {@link #build}
-         * @param keyPem a PEM file of its unencrypted PKCS #8 private key; read by {@link #build}
+         * @param certificatePem a PEM file of the certificate, followed by its chain; read and followed as {@link
+         *     #trust(Path)} says
+         * @param keyPem a PEM file of its private key, likewise: PKCS #8, PKCS #1 or EC, not encrypted
          * @return this
          */
         public Builder clientCertificate(Path certificatePem, Path keyPem) {
-            this.clientCertificate = certificatePem;
-            this.clientKey = keyPem;
+            return clientCertificate(certificatePem, keyPem, null);
+        }
+
+        /**
+         * Presents a client certificate whose key is encrypted, as {@link #clientCertificate(Path, Path)} does another.
+         *
+         * @param certificatePem a PEM file of the certificate, followed by its chain
+         * @param keyPem a PEM file of its private key, which may be encrypted as PKCS #8 has it
+         * @param keyPassword decrypts it, or null if it is not encrypted
+         * @return this
+         */
+        public Builder clientCertificate(Path certificatePem, Path keyPem, @Nullable String keyPassword) {
+            this.clientCertificate = new TlsFiles.PemIdentity(certificatePem, keyPem, keyPassword);
             return this;
         }
 
         /**
-         * Uses this SSL context, for keys and CAs that are not in PEM files. Excludes {@link #trust} and
-         * {@link #clientCertificate}. Host names are checked all the same. Of the protocols and cipher suites that it allows
+         * Presents the client certificate in a key store, as {@link #clientCertificate(Path, Path)} does one in PEM files.
+         *
+         * @param store a PKCS #12 or JKS file
+         * @param password opens the store, and the key in it
+         * @return this
+         */
+        public Builder clientCertificate(Path store, String password) {
+            this.clientCertificate = new TlsFiles.StoreFile(store, password);
+            return this;
+        }
+
+        /**
+         * Uses this SSL context, for keys and CAs that are not in files. Excludes {@code trust} and
+         * {@code clientCertificate}. Host names are checked all the same. Of the protocols and cipher suites that it allows
          * by default, those count that are safe: TLS 1.2 and 1.3.
          *
          * @param sslContext the SSL context
          * @return this
          */
         public Builder sslContext(SSLContext sslContext) {
-            this.sslContext = sslContext;
+            this.sslContexts = () -> sslContext;
             this.sslParameters = null;
             return this;
         }
 
         /**
-         * Uses this SSL context as {@link #sslContext(SSLContext)} does, but with other protocols and cipher suites than it
-         * allows by default.
+         * Uses SSL contexts as {@link #sslContext(SSLContext)} does, but the one of the moment, for keys and CAs that are
+         * replaced while the client lives; and with other protocols and cipher suites than it allows by default.
          *
-         * @param sslContext the SSL context
+         * @param sslContexts asked by {@link #build} and at each handshake, by several threads at once; returns the same SSL
+         *     context for as long as nothing has changed, and never throws
          * @param parameters the protocols and cipher suites allowed, of which those count that are safe; null in it means
          *     what the SSL context allows by default
          * @return this
          */
-        public Builder sslContext(SSLContext sslContext, SSLParameters parameters) {
-            this.sslContext = sslContext;
+        public Builder sslContext(Supplier<SSLContext> sslContexts, SSLParameters parameters) {
+            this.sslContexts = sslContexts;
             this.sslParameters = parameters;
             return this;
         }
@@ -401,6 +483,20 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
+         * Limits the time to wait for another GUID after the gateway has refused one, within {@link #totalTimeout}: a poll
+         * that brings it may be under way. A {@link GuidRegistry} tells of it at once; another provider is asked at growing
+         * intervals, from 50 ms to 1 s.
+         *
+         * @param timeout 0 to 1 hour, by default 2 s; 0 asks the provider once
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder renewalTimeout(Duration timeout) {
+            this.renewalTimeout = timeout.isZero() ? timeout : checked("renewalTimeout", timeout);
+            return this;
+        }
+
+        /**
          * Limits the time that a connection is used for, so that calls follow a gateway whose name has got another address,
          * and spread again over the nodes behind a load balancer. A connection ends after 80 to 100 % of it, never under a call.
          *
@@ -453,31 +549,30 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
-         * Builds the client. Reads the PEM files, opens no connection.
+         * Builds the client. Reads the files, opens no connection.
          *
          * @return the client
          * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
-         *     with {@link #trust} or {@link #clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
+         *     with {@code trust} or {@code clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
          *     library on the class path is too old; then it names the jar, and what usually decides on its version
-         * @throws IllegalArgumentException if a PEM file does not hold what it should, or no safe protocol or cipher suite
-         *     is allowed
-         * @throws UncheckedIOException if a PEM file cannot be read
+         * @throws IllegalArgumentException if a file does not hold what it should, the client's key is not that of its
+         *     certificate, or no safe protocol or cipher suite is allowed
+         * @throws UncheckedIOException if a file cannot be read
          */
         public SetCallNumsClient build() {
             URI address = required("gateway", gateway);
             GuidProvider provider = required("guids", guids);
-            if (sslContext != null && (trust != null || clientCertificate != null)) {
+            if (sslContexts != null && (trust != null || clientCertificate != null)) {
                 throw new IllegalStateException(
                         "sslContext excludes trust and clientCertificate: it already says what to trust and present.");
             }
             if (proxy != null && address.getScheme().equals("http")) {
                 throw new IllegalStateException("proxy excludes a gateway of plain http: it tunnels TLS only.");
             }
-            SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
                     address,
                     proxy,
-                    tls,
+                    sslContexts != null ? sslContexts : new Tls(trust, clientCertificate),
                     Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
                     connectTimeout,
                     responseTimeout,
@@ -487,7 +582,7 @@ public final class SetCallNumsClient implements AutoCloseable {
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {
-                return new SetCallNumsClient(address, provider, config, retries, interceptor);
+                return new SetCallNumsClient(address, provider, config, retries, renewalTimeout, interceptor);
             } catch (LinkageError e) {
                 throw Library.unfit(classPath, e);
             }

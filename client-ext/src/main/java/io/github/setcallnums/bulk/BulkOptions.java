@@ -15,6 +15,7 @@ public final class BulkOptions {
     private final int concurrency;
     private final @Nullable Integer requestsPerSecond;
     private final boolean retryUnknown;
+    private final boolean awaitMissingGuids;
     private final int maxConsecutiveFailures;
     private final @Nullable Path journal;
     private final String reason;
@@ -24,6 +25,7 @@ public final class BulkOptions {
         this.concurrency = builder.concurrency;
         this.requestsPerSecond = builder.requestsPerSecond;
         this.retryUnknown = builder.retryUnknown;
+        this.awaitMissingGuids = builder.awaitMissingGuids;
         this.maxConsecutiveFailures = builder.maxConsecutiveFailures;
         this.journal = builder.journal;
         this.reason = builder.reason;
@@ -76,6 +78,15 @@ public final class BulkOptions {
     }
 
     /**
+     * Tells whether a change whose agent has no GUID waits for one.
+     *
+     * @return whether it does
+     */
+    public boolean awaitMissingGuids() {
+        return awaitMissingGuids;
+    }
+
+    /**
      * Returns after how many failures in a row the run stops.
      *
      * @return 1 or more
@@ -117,6 +128,7 @@ public final class BulkOptions {
         private int concurrency = 16;
         private @Nullable Integer requestsPerSecond;
         private boolean retryUnknown;
+        private boolean awaitMissingGuids;
         private int maxConsecutiveFailures = 50;
         private @Nullable Path journal;
         private String reason = "";
@@ -167,6 +179,19 @@ public final class BulkOptions {
          */
         public Builder retryUnknown(boolean retryUnknown) {
             this.retryUnknown = retryUnknown;
+            return this;
+        }
+
+        /**
+         * Lets a change whose agent has no GUID wait for one, as a change that was refused for its GUID waits for another:
+         * for as long as the client's {@code renewalTimeout} and {@code totalTimeout} allow, while the changes of others go
+         * on. An agent that has waited in vain does not wait again before it has another GUID.
+         *
+         * @param awaitMissingGuids by default false: it is reported as not applied
+         * @return this
+         */
+        public Builder awaitMissingGuids(boolean awaitMissingGuids) {
+            this.awaitMissingGuids = awaitMissingGuids;
             return this;
         }
 

@@ -78,6 +78,18 @@ public final class CallOrder {
             return true;
         }
 
+        /** Waits for an event, which comes at the latest when the call is superseded or its time is over. */
+        public void await(CompletableFuture<Void> event) throws InterruptedException {
+            endWhenSuperseded(event);
+            awaited(event, deadline - System.nanoTime());
+            event.complete(null);
+        }
+
+        /** Completes an event when the call is superseded. */
+        public void endWhenSuperseded(CompletableFuture<Void> event) {
+            CompletableFuture<?> unused = superseded.thenRun(() -> event.complete(null));
+        }
+
         /** Tells whether a newer call of the key was made. */
         public boolean isSuperseded() {
             return superseded.isDone();

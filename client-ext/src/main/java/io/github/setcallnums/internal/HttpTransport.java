@@ -1,5 +1,6 @@
 package io.github.setcallnums.internal;
 
+import io.github.setcallnums.CertificateExpiry;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     HttpTransport(TransportConfig config, Duration longestIdle) {
         this.config = config;
-        this.tls = new TlsUpgrade(config.sslContext(), config.sslParameters(), config.connectTimeout());
+        this.tls = new TlsUpgrade(config.sslContexts(), config.sslParameters(), config.connectTimeout());
         this.watchdog = new Watchdog();
         this.names = new NameLookup(config.connectTimeout(), watchdog);
         this.connections = new ConnectionPool(config, names, tls);
@@ -59,6 +60,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
     /** Counts the connections. */
     public PoolState pool() {
         return connections.state();
+    }
+
+    /** Returns when the certificates of the newest handshake expire. */
+    public CertificateExpiry certificateExpiry() {
+        return tls.expiry();
     }
 
     /** Connects as a call would, but outside the pool, and sends no request. */

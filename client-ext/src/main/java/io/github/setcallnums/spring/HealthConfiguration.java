@@ -1,6 +1,7 @@
 package io.github.setcallnums.spring;
 
 import io.github.setcallnums.AgentLimits;
+import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,9 +21,10 @@ class HealthConfiguration {
     @Bean
     @ConditionalOnEnabledHealthIndicator("setcallnums")
     @ConditionalOnMissingBean(name = "setCallNumsHealthIndicator")
-    HealthIndicator setCallNumsHealthIndicator(SetCallNumsClient client, ObjectProvider<AgentLimits> limits) {
+    HealthIndicator setCallNumsHealthIndicator(
+            SetCallNumsClient client, ObjectProvider<AgentLimits> limits, ObjectProvider<GuidRegistry> guids) {
         return () -> {
-            GatewayHealth gateway = GatewayHealth.of(client, limits.getIfAvailable());
+            GatewayHealth gateway = GatewayHealth.of(client, limits.getIfAvailable(), guids.getIfUnique());
             return Health.status(gateway.up() ? Status.UP : Status.DOWN)
                     .withDetails(gateway.details())
                     .build();

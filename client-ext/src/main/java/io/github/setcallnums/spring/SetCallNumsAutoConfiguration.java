@@ -6,6 +6,8 @@ import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
+import io.github.setcallnums.micrometer.CertificateMetrics;
+import io.github.setcallnums.micrometer.GuidMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -19,7 +21,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.context.annotation.Bean;
@@ -63,10 +64,9 @@ public final class SetCallNumsAutoConfiguration {
         if (name != null) {
             PropertyException.naming(
                     () -> {
-                        SslBundle bundle = bundles.getObject().getBundle(name);
-                        SslOptions options = bundle.getOptions();
+                        SslOptions options = bundles.getObject().getBundle(name).getOptions();
                         return client.sslContext(
-                                bundle.createSslContext(),
+                                LatestBundle.of(bundles.getObject(), name),
                                 new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
                     },
                     "ssl-bundle");
@@ -114,6 +114,17 @@ public final class SetCallNumsAutoConfiguration {
         @ConditionalOnMissingBean
         PoolMetrics setCallNumsPoolMetrics(SetCallNumsClient client) {
             return new PoolMetrics(client);
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        CertificateMetrics setCallNumsCertificateMetrics(SetCallNumsClient client) {
+            return new CertificateMetrics(client);
+        }
+
+        @Bean
+        MeterBinder setCallNumsGuidMetrics(ObjectProvider<GuidRegistry> guids) {
+            return registry -> guids.ifUnique(each -> new GuidMetrics(each).bindTo(registry));
         }
 
         @Bean

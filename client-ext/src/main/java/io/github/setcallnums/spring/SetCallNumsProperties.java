@@ -20,13 +20,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     is no client.
  * @param trust PEM file of the CAs to trust for the gateway's certificate. By default the platform's CAs.
  * @param clientCertificate PEM file of the client certificate and its chain. By default none.
- * @param clientKey PEM file of the client certificate's unencrypted PKCS #8 key.
+ * @param clientKey PEM file of the client certificate's key.
+ * @param clientKeyPassword Password of that key, if it is encrypted.
  * @param sslBundle SSL bundle that says what to trust and to present, in place of trust, client-certificate and client-key.
- *     Read once, at the start.
+ *     Followed if its reload-on-update is on.
  * @param proxy HTTP proxy, http://host:port. By default none.
  * @param connectTimeout Time to look up the name, to connect, and for the TLS handshake, each; 1ms to 1h.
  * @param responseTimeout Time to wait for the answer, at one attempt; 1ms to 1h.
  * @param totalTimeout Time of the whole call, retries and pauses included; 1ms to 1h.
+ * @param renewalTimeout Time to wait for another GUID after one was refused, 0 to 1h.
  * @param connectionLifetime Time that a connection is used for, 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param retries When a failed change is sent again.
@@ -38,11 +40,13 @@ public record SetCallNumsProperties(
         @Nullable Path trust,
         @Nullable Path clientCertificate,
         @Nullable Path clientKey,
+        @Nullable String clientKeyPassword,
         @Nullable String sslBundle,
         @Nullable String proxy,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("10s") Duration totalTimeout,
+        @DefaultValue("2s") Duration renewalTimeout,
         @DefaultValue("1m") Duration connectionLifetime,
         @DefaultValue("64") Integer maxConnections,
         @DefaultValue Retries retries,
@@ -55,11 +59,13 @@ public record SetCallNumsProperties(
      * @param trust PEM file of the CAs to trust
      * @param clientCertificate PEM file of the client certificate
      * @param clientKey PEM file of its key
+     * @param clientKeyPassword password of that key
      * @param sslBundle SSL bundle, in place of these three
      * @param proxy HTTP proxy
      * @param connectTimeout time to connect
      * @param responseTimeout time to wait for the answer
      * @param totalTimeout time of the whole call
+     * @param renewalTimeout time to wait for another GUID after one was refused
      * @param connectionLifetime time that a connection is used for
      * @param maxConnections connections that are open at a time
      * @param retries when a failed change is sent again
@@ -69,6 +75,7 @@ public record SetCallNumsProperties(
         trust = isEmpty(trust) ? null : trust;
         clientCertificate = isEmpty(clientCertificate) ? null : clientCertificate;
         clientKey = isEmpty(clientKey) ? null : clientKey;
+        clientKeyPassword = isEmpty(clientKeyPassword) ? null : clientKeyPassword;
         sslBundle = isEmpty(sslBundle) ? null : sslBundle;
         proxy = isEmpty(proxy) ? null : proxy;
     }
@@ -125,6 +132,12 @@ public record SetCallNumsProperties(
         }
     }
 
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "SetCallNumsProperties[gateway=" + gateway + "]";
+    }
+
     /** Returns a builder with all of this but the SSL bundle. */
     SetCallNumsClient.Builder builder() {
         SetCallNumsClient.Builder client = SetCallNumsClient.builder().retries(retries.policy());
@@ -132,6 +145,7 @@ public record SetCallNumsProperties(
         PropertyException.naming(() -> client.connectTimeout(connectTimeout), "connect-timeout");
         PropertyException.naming(() -> client.responseTimeout(responseTimeout), "response-timeout");
         PropertyException.naming(() -> client.totalTimeout(totalTimeout), "total-timeout");
+        PropertyException.naming(() -> client.renewalTimeout(renewalTimeout), "renewal-timeout");
         PropertyException.naming(() -> client.connectionLifetime(connectionLifetime), "connection-lifetime");
         PropertyException.naming(() -> client.maxConnections(maxConnections), "max-connections");
         if (proxy != null) {
@@ -141,7 +155,7 @@ public record SetCallNumsProperties(
             client.trust(trust);
         }
         if (clientCertificate != null && clientKey != null) {
-            client.clientCertificate(clientCertificate, clientKey);
+            client.clientCertificate(clientCertificate, clientKey, clientKeyPassword);
         } else if (clientCertificate != null || clientKey != null) {
             throw new PropertyException(
                     "client-certificate and client-key go together.", "client-certificate", "client-key");
@@ -167,6 +181,9 @@ public record SetCallNumsProperties(
         if (clientCertificate != null) {
             names.add("client-certificate");
             names.add("client-key");
+        }
+        if (clientKeyPassword != null) {
+            names.add("client-key-password");
         }
         return names.toArray(String[]::new);
     }

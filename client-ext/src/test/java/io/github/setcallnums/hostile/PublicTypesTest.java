@@ -18,6 +18,8 @@ import io.github.setcallnums.SupersededException;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
+import io.github.setcallnums.micrometer.CertificateMetrics;
+import io.github.setcallnums.micrometer.GuidMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
@@ -103,7 +105,8 @@ class PublicTypesTest {
                         SetCallNumsAutoConfiguration.class,
                         SetCallNumsClient.class,
                         ObservationInterceptor.class,
-                        PoolMetrics.class)
+                        PoolMetrics.class,
+                        CertificateMetrics.class)
                 .map(application::getBean)
                 .forEach(specimens::add);
         Stream.of(RetryPolicy.builder(), RetryPolicy.none(), BulkOptions.builder(), BulkOptions.ofDefaults())
@@ -123,6 +126,7 @@ class PublicTypesTest {
                 AgentLimits limits = AgentLimits.over(client)) {
             AgentLimit refused = limits.want(101, CHAT, 5).toCompletableFuture().join();
             specimens.addAll(List.of(limits, AgentLimits.builder(client), new AgentLimitsMetrics(limits), refused));
+            specimens.add(new GuidMetrics(guids));
             specimens.add(new SupersededException(refused.failure().orElseThrow()));
         }
     }
@@ -150,6 +154,7 @@ class PublicTypesTest {
         take(client, 102, 5);
         specimens.addAll(answers);
         specimens.add(client.pool());
+        specimens.add(client.certificateExpiry());
         specimens.add(client.applyAll(Stream.empty(), BulkOptions.ofDefaults()));
     }
 

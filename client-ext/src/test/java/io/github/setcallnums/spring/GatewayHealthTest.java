@@ -7,10 +7,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.setcallnums.AgentLimits;
+import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.TestIdentities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldBeUpWhileTheGatewayCanBeReachedWithoutCallingIt() {
-        GatewayHealth health = GatewayHealth.of(client, null);
+        GatewayHealth health = GatewayHealth.of(client, null, null);
 
         assertThat(health.up()).isTrue();
         assertThat(health.details())
@@ -40,20 +42,58 @@ class GatewayHealthTest {
     }
 
     @Test
+    void shouldTellHowManyDaysTheCertificatesAreGoodFor() {
+        assertThat(GatewayHealth.of(client, null, null).details())
+                .containsEntry("gatewayCertificateDaysLeft", 29L)
+                .doesNotContainKey("clientCertificateDaysLeft");
+        gateway.close();
+        assertThat(GatewayHealth.of(client, null, null).details()).containsEntry("gatewayCertificateDaysLeft", 29L);
+    }
+
+    @Test
+    void shouldTellTheDaysOfTheClientsCertificateOnceItWasPresented() {
+        TestIdentities.PemPair own = TestIdentities.client();
+        try (EmbeddedGateway strict = EmbeddedGateway.builder()
+                        .requireClientCertificate(TestIdentities.caFile())
+                        .start();
+                SetCallNumsClient known = SetCallNumsClient.builder()
+                        .gateway(strict.uri().toString())
+                        .guids(new GuidRegistry())
+                        .trust(strict.caFile())
+                        .clientCertificate(own.certificate(), own.key())
+                        .build()) {
+            assertThat(GatewayHealth.of(known, null, null).details()).containsEntry("clientCertificateDaysLeft", 29L);
+        }
+    }
+
+    @Test
     void shouldTellHowFarTheLimitsAreThatAreWanted() {
         try (AgentLimits limits = AgentLimits.over(client)) {
             limits.want(101, MediaType.SOCIAL_CHAT, 5);
 
-            assertThat(GatewayHealth.of(client, limits).details())
+            assertThat(GatewayHealth.of(client, limits, null).details())
                     .containsEntry("limitsRefused", 0)
                     .containsKeys("limitsPending", "limitsWaitingForGuid");
         }
     }
 
     @Test
+    void shouldTellHowOldTheOldestGuidIsAndNothingElseOfIt() {
+        GuidRegistry guids = new GuidRegistry();
+        assertThat(GatewayHealth.of(client, null, guids).details()).doesNotContainKey("oldestGuidSeconds");
+
+        guids.signedIn(101, Guid.of("sekret"));
+
+        assertThat(GatewayHealth.of(client, null, guids).details())
+                .containsKey("oldestGuidSeconds")
+                .asString()
+                .doesNotContain("sekret");
+    }
+
+    @Test
     void shouldBeDownOnceTheGatewayIsGone() {
         gateway.close();
-        GatewayHealth health = GatewayHealth.of(client, null);
+        GatewayHealth health = GatewayHealth.of(client, null, null);
 
         assertThat(health.up()).isFalse();
         assertThat(health.details()).containsEntry("max", 64);
@@ -69,7 +109,7 @@ class GatewayHealthTest {
         log.start();
         logger.addAppender(log);
         gateway.close();
-        GatewayHealth.of(client, null);
+        GatewayHealth.of(client, null, null);
         logger.detachAppender(log);
 
         assertThat(log.list).singleElement().satisfies(event -> {
@@ -82,7 +122,7 @@ class GatewayHealthTest {
     @Test
     void shouldBeDownWhereTheCertificateIsNotTrusted() {
         try (SetCallNumsClient distrustful = client().build()) {
-            assertThat(GatewayHealth.of(distrustful, null).up()).isFalse();
+            assertThat(GatewayHealth.of(distrustful, null, null).up()).isFalse();
         }
     }
 

@@ -56,12 +56,19 @@ class SetCallNumsPropertiesTest {
     }
 
     @Test
+    void shouldNotShowThePassword() {
+        assertThat(bind(Map.of("setcallnums.gateway", GATEWAY, "setcallnums.client-key-password", "sesame")))
+                .hasToString("SetCallNumsProperties[gateway=" + GATEWAY + "]");
+    }
+
+    @Test
     void shouldPassEverySettingOn() {
         assertThat(bind(Map.ofEntries(
                                 Map.entry("setcallnums.gateway", GATEWAY),
                                 Map.entry("setcallnums.trust", "ca.pem"),
                                 Map.entry("setcallnums.client-certificate", "client.pem"),
                                 Map.entry("setcallnums.client-key", "key.pem"),
+                                Map.entry("setcallnums.client-key-password", "secret"),
                                 Map.entry("setcallnums.proxy", "http://proxy:3128"),
                                 Map.entry("setcallnums.connect-timeout", "1s"),
                                 Map.entry("setcallnums.response-timeout", "2s"),
@@ -77,7 +84,7 @@ class SetCallNumsPropertiesTest {
                 .isEqualTo(SetCallNumsClient.builder()
                         .gateway(GATEWAY)
                         .trust(Path.of("ca.pem"))
-                        .clientCertificate(Path.of("client.pem"), Path.of("key.pem"))
+                        .clientCertificate(Path.of("client.pem"), Path.of("key.pem"), "secret")
                         .proxy("http://proxy:3128")
                         .connectTimeout(Duration.ofSeconds(1))
                         .responseTimeout(Duration.ofSeconds(2))
@@ -97,6 +104,7 @@ class SetCallNumsPropertiesTest {
         "response-timeout, 61m, must be from 1 ms to 1 hour",
         "total-timeout, -1s, must be from 1 ms to 1 hour",
         "connection-lifetime, 61m, must be from 1 ms to 1 hour",
+        "renewal-timeout, 61m, must be from 1 ms to 1 hour",
         "max-connections, 0, must be from 1 to 10000",
         "max-connections, 10001, must be from 1 to 10000",
         "retries.max-attempts, 0, must be from 1 to 10",
@@ -119,12 +127,14 @@ class SetCallNumsPropertiesTest {
                 "trust",
                 "client-certificate",
                 "client-key",
+                "client-key-password",
                 "ssl-bundle",
                 "proxy",
                 "connect-timeout",
                 "response-timeout",
                 "total-timeout",
                 "connection-lifetime",
+                "renewal-timeout",
                 "max-connections",
                 "retries.max-attempts",
                 "retries.first-delay",
@@ -207,7 +217,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(19)
+                .hasSize(21)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

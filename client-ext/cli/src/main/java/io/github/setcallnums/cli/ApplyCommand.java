@@ -1,7 +1,7 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.CallNumsChange;
-import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  setcallnums apply shift.csv --guids guids.csv --missing skip --rate 200 \\",
             "      --journal shift.journal --report shift-report.csv --reason 'early shift'",
             "  generate-plan | setcallnums apply - --guids guids.csv",
+            "  poll-events | setcallnums apply shift.csv --guids -",
             "  setcallnums apply shift.csv --guids guids.csv --shard 3/10 \\",
             "      --journal shift-3.journal"
         })
@@ -68,14 +70,16 @@ final class ApplyCommand implements Callable<Integer> {
             paramLabel = "GUIDS.csv",
             required = true,
             description =
-                    "The agents' GUIDs; - is standard input. With a column gateway, each goes to that address only.")
+                    "The agents' GUIDs, read again whenever the file changes; - is standard input, read for as long as it"
+                            + " lasts. With a column gateway, each goes to that address only.")
     private Path guidFile = Path.of("");
 
     @Option(
             names = "--missing",
             paramLabel = "WHAT",
             defaultValue = "fail",
-            description = "If agents have no GUID: fail and send nothing, or skip them. Default: ${DEFAULT-VALUE}.")
+            description = "If agents have no GUID: fail and send nothing, skip them, or wait for their GUIDs."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Missing missing = Missing.FAIL;
 
     @Mixin
@@ -129,17 +133,24 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         checkFiles();
         URI gateway = connection.gateway();
-        GuidRegistry guids = GuidFile.read(InputFile.of(guidFile), gateway);
-        BulkOptions.Builder options = pace.options()
+        BulkOptions.Builder options = pace.options(shard)
                 .retryUnknown(retryUnknown)
+                .awaitMissingGuids(missing != Missing.SKIP)
                 .reason(runInfo.reason().orElse(""));
         if (journal != null) {
             options.journal(journal);
         }
         CheckedPlan checked = new CheckedPlan(planFile);
-        try (Plan plan = new Plan(InputFile.of(planFile), shard);
-                SetCallNumsClient client = connection.client(guids, pace.concurrency())) {
-            PlanFindings found = check(plan, guids, checked, gateway);
+        try (CurrentGuids guids = CurrentGuids.of(
+                        InputFile.of(guidFile),
+                        gateway,
+                        missing,
+                        spec.commandLine().getErr());
+                Plan plan = new Plan(InputFile.of(planFile), shard);
+                SetCallNumsClient client = connection.client(guids.registry(), pace.concurrency())) {
+            Duration patience = missing == Missing.WAIT ? Duration.ZERO : connection.timeout();
+            PlanFindings found = check(plan, guids.toCheckWith(patience), checked, gateway);
+            guids.endCheck();
             if (found.isWithoutGuids()) {
                 throw new RefusedException(
                         ExitStatus.NOT_APPLIED,
@@ -153,7 +164,7 @@ final class ApplyCommand implements Callable<Integer> {
             if (found.toSend() > 0) {
                 connection.require(client);
             }
-            Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, found);
+            Results results = new Results(spec.commandLine(), output.isJson(), report, runInfo, found, missing);
             try (Stream<CallNumsChange> changes = plan.changes()) {
                 return new PlanRun(spec.commandLine(), output.isJson(), checked, found, results)
                         .run(client, changes.iterator(), options);
@@ -182,7 +193,7 @@ final class ApplyCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private PlanFindings check(Plan plan, GuidRegistry guids, CheckedPlan checked, URI gateway) {
+    private PlanFindings check(Plan plan, GuidProvider guids, CheckedPlan checked, URI gateway) {
         if (journal == null || (dryRun && !Files.exists(journal))) {
             return plan.check(guids, missing, (change, position) -> {
                 checked.add(change);

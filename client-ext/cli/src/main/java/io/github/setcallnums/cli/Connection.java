@@ -5,6 +5,7 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.cli.check.GatewayConnection;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.Tls;
+import io.github.setcallnums.internal.TlsFiles;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 /** How the gateway is reached. */
 final class Connection {
 
+    private static final String KEY_PASSWORD = "SETCALLNUMS_CLIENT_KEY_PASSWORD";
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
     @Option(
@@ -36,7 +38,13 @@ final class Connection {
             description = "Client certificate to present, followed by its chain.")
     private @Nullable Path clientCertificate;
 
-    @Option(names = "--client-key", paramLabel = "PEM", description = "Its private key, unencrypted PKCS #8.")
+    @Option(
+            names = "--client-key",
+            paramLabel = "PEM",
+            description = {
+                "Its private key. If that is encrypted, the environment variable",
+                KEY_PASSWORD + " holds its password."
+            })
     private @Nullable Path clientKey;
 
     @Option(
@@ -56,7 +64,7 @@ final class Connection {
                 .pem("--client-key", clientKey);
     }
 
-    /** Builds the client. A short answer is no reason to end early: only the total time counts. */
+    /** Builds the client. A silent gateway or an old GUID is no reason to end early: only the total time counts. */
     SetCallNumsClient client(GuidProvider guids, int connections) {
         try {
             SetCallNumsClient.Builder builder = SetCallNumsClient.builder()
@@ -64,13 +72,14 @@ final class Connection {
                     .guids(guids)
                     .totalTimeout(timeout)
                     .responseTimeout(timeout)
+                    .renewalTimeout(timeout)
                     .connectTimeout(connectTimeout())
                     .maxConnections(connections);
             if (caFile != null) {
                 builder.trust(caFile);
             }
             if (clientCertificate != null && clientKey != null) {
-                builder.clientCertificate(clientCertificate, clientKey);
+                builder.clientCertificate(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
             } else if (clientCertificate != null || clientKey != null) {
                 throw new IllegalArgumentException("--client-cert and --client-key go together.");
             }
@@ -78,6 +87,11 @@ final class Connection {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new InputException(String.valueOf(e.getMessage()), "", e);
         }
+    }
+
+    /** Returns how long one change may take. */
+    Duration timeout() {
+        return timeout;
     }
 
     /** Returns the gateway's address. */
@@ -103,8 +117,11 @@ final class Connection {
 
     /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
     GatewayConnection raw() {
-        return new GatewayConnection(
-                gateway(), Tls.context(caFile, clientCertificate, clientKey), connectTimeout(), timeout);
+        TlsFiles trust = caFile == null ? null : new TlsFiles.PemAuthorities(caFile);
+        TlsFiles identity = clientCertificate == null || clientKey == null
+                ? null
+                : new TlsFiles.PemIdentity(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
+        return new GatewayConnection(gateway(), new Tls(trust, identity).get(), connectTimeout(), timeout);
     }
 
     private Duration connectTimeout() {

@@ -96,7 +96,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     static void warn(PrintWriter err, String message, String hint) {
-        err.println(label("bold,yellow", "warning:") + " " + Quoted.printable(message));
+        warn(err, List.of(message), hint);
+    }
+
+    static void warn(PrintWriter err, List<String> messages, String hint) {
+        messages.forEach(message -> err.println(label("bold,yellow", "warning:") + " " + Quoted.printable(message)));
         hint(err, hint);
     }
 

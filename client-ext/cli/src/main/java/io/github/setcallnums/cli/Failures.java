@@ -52,8 +52,8 @@ final class Failures {
         }
     }
 
-    /** Whether a change was left out, as was asked for: its agent has no GUID. */
-    static boolean isLeftOut(BulkResult result) {
+    /** Whether a change was not sent since its agent has no GUID. */
+    static boolean isWithoutGuid(BulkResult result) {
         return result.failure().filter(MissingGuidException.class::isInstance).isPresent();
     }
 }

@@ -1,13 +1,15 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.internal.GatewayAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The GUIDs of many agents, in a file with the columns agent and guid; where the GUID is empty, the agent has none. Where
@@ -21,36 +23,53 @@ final class GuidFile {
     /** The last column may be missing. */
     private static final int REQUIRED = COLUMNS.size() - 1;
 
-    private final GuidRegistry guids = new GuidRegistry();
+    private final InputFile file;
     private final URI gateway;
     private boolean isForeign;
 
-    private GuidFile(URI gateway) {
+    GuidFile(InputFile file, URI gateway) {
+        this.file = file;
         this.gateway = gateway;
     }
 
-    /** Reads them, for a gateway. */
-    static GuidRegistry read(InputFile file, URI gateway) {
-        return new GuidFile(gateway).read(file);
+    /** Is told of each agent in turn, and may refuse it with an IllegalArgumentException. */
+    interface Taker {
+        void take(int agentId, Optional<Guid> guid);
     }
 
-    private GuidRegistry read(InputFile file) {
+    /** Reads the whole of it. Throws InputException if anything is wrong. */
+    Map<Integer, Optional<Guid>> readAll() {
+        Map<Integer, Optional<Guid>> guids = new HashMap<>();
         Problems problems = new Problems();
+        read(
+                (agent, guid) -> {
+                    Optional<Guid> known = guids.getOrDefault(agent, Optional.empty());
+                    if (known.isPresent() && guid.isPresent() && !known.equals(guid)) {
+                        throw new IllegalArgumentException(
+                                "agent " + agent + " is here for the second time, with another GUID.");
+                    }
+                    guids.put(agent, guid.or(() -> known));
+                },
+                problems::add);
+        problems.report("nothing was sent.");
+        return guids;
+    }
+
+    /** Reads it to its end, however long that takes, line by line. */
+    void read(Taker taker, Consumer<String> problems) {
         try (CsvFile csv = CsvFile.open(file, COLUMNS, REQUIRED)) {
             csv.forEachRemaining(row -> {
                 try {
-                    add(row);
+                    take(row, taker);
                 } catch (IllegalArgumentException e) {
-                    problems.add(row.place() + e.getMessage());
+                    problems.accept(row.place() + e.getMessage());
                 }
             });
         } catch (InputException e) {
-            e.messages().forEach(problems::add);
+            e.messages().forEach(problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        problems.report("nothing was sent.");
-        return guids;
     }
 
     /** Of a file for another gateway, the first line says enough. */
@@ -72,7 +91,7 @@ final class GuidFile {
         }
     }
 
-    private void add(CsvFile.Row row) {
+    private void take(CsvFile.Row row, Taker taker) {
         if (!row.complaint().isEmpty()) {
             throw new IllegalArgumentException(row.complaint());
         }
@@ -80,15 +99,11 @@ final class GuidFile {
         if (!WholeNumber.isOne(number)) {
             throw new IllegalArgumentException("the agent is not a whole number in plain digits.");
         }
-        if (row.fields().get(1).isEmpty()) {
-            return;
+        Optional<Guid> guid =
+                Optional.of(row.fields().get(1)).filter(text -> !text.isEmpty()).map(GuidSource::parse);
+        if (guid.isPresent()) {
+            requireGateway(row.fields().get(REQUIRED));
         }
-        int agent = Integer.parseInt(number);
-        Guid guid = GuidSource.parse(row.fields().get(1));
-        if (guids.guidOf(agent).filter(known -> !known.equals(guid)).isPresent()) {
-            throw new IllegalArgumentException("agent " + agent + " is here for the second time, with another GUID.");
-        }
-        requireGateway(row.fields().get(REQUIRED));
-        guids.signedIn(agent, guid);
+        taker.take(Integer.parseInt(number), guid);
     }
 }

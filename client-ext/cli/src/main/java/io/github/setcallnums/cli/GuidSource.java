@@ -4,6 +4,7 @@ import io.github.setcallnums.Guid;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,7 +24,8 @@ final class GuidSource {
             names = "--guid-file",
             paramLabel = "FILE",
             description = {
-                "File that holds the agent's GUID, or a Set-GUID header's value; - is standard input.",
+                "File that holds the agent's GUID, or a Set-GUID header's value, read again when it changes;"
+                        + " - is standard input.",
                 "Without it: the environment variable SETCALLNUMS_GUID, or a hidden prompt."
             })
     private @Nullable Path file;
@@ -31,6 +33,11 @@ final class GuidSource {
     @Nullable
     Path file() {
         return file;
+    }
+
+    /** Returns the file, if it is one that may hold another GUID later. */
+    Optional<Path> followed() {
+        return Optional.ofNullable(file).filter(path -> InputFile.of(path).canBeReadAgain());
     }
 
     Guid guid() {

@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
@@ -71,6 +72,24 @@ record InputFile(String name, Path path) {
 
     boolean canBeReadAgain() {
         return !isStandardInput() && (Files.isRegularFile(path) || Files.notExists(path));
+    }
+
+    /** Throws InputException if the last line has no end, as if it were only half written. */
+    void requireWhole() {
+        try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
+            in.seek(Math.max(0, in.length() - 2));
+            int last = in.read();
+            if (!isLineBreak(last) && !isLineBreak(in.read())) {
+                throw new InputException(
+                        name + ": does not end with a line break, as if it were only half written.", "");
+            }
+        } catch (IOException e) {
+            throw new InputException(name + ": " + complaint(path), "", e);
+        }
+    }
+
+    private static boolean isLineBreak(int c) {
+        return c == '\n' || c == '\r';
     }
 
     /** Copies it to a file that only its owner can read, and that goes away with this process. */

@@ -42,9 +42,9 @@ final class Plan implements AutoCloseable {
         Problems problems = new Problems();
         boolean isEmpty = true;
         boolean skippable = false;
-        PlanFindings found = new PlanFindings(new CsvStyle(',', false));
+        PlanFindings found = new PlanFindings(new CsvStyle(',', false), missing);
         try (CsvFile csv = CsvFile.open(file, PlanLine.COLUMNS)) {
-            found = new PlanFindings(new CsvStyle(csv.separator(), file.isMarked()));
+            found = new PlanFindings(new CsvStyle(csv.separator(), file.isMarked()), missing);
             while (csv.hasNext()) {
                 CsvFile.Row row = csv.next();
                 isEmpty = false;
@@ -75,7 +75,9 @@ final class Plan implements AutoCloseable {
             problems.add(file.name() + ": there is no change in it.");
         }
         problems.report("nothing was sent; correct the plan and run again"
-                + (skippable ? ", or leave out agents without a GUID with --missing skip." : "."));
+                + (skippable
+                        ? ", leave out agents without a GUID with --missing skip, or wait for them with --missing wait."
+                        : "."));
         return found;
     }
 

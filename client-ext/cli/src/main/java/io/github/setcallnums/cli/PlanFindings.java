@@ -21,10 +21,12 @@ final class PlanFindings {
     private final LineNumbers lines = new LineNumbers();
     private final Contradictions contradictions = new Contradictions();
     private final CsvStyle style;
+    private final Missing missing;
     private boolean anyGuid;
 
-    PlanFindings(CsvStyle style) {
+    PlanFindings(CsvStyle style, Missing missing) {
         this.style = style;
+        this.missing = missing;
     }
 
     /**
@@ -48,8 +50,9 @@ final class PlanFindings {
         return all.changes();
     }
 
+    /** Returns how many changes are to be sent, those that may be sent later included. */
     long toSend() {
-        return toSend.changes();
+        return toSend.changes() + (missing == Missing.WAIT ? withoutGuid.changes() : 0);
     }
 
     /** Returns how many changes an earlier run has settled. */
@@ -62,9 +65,9 @@ final class PlanFindings {
         anyGuid |= hasGuid;
     }
 
-    /** Whether no agent of the whole plan has a GUID, as if the GUIDs were those of others. */
+    /** Whether no agent of the whole plan has a GUID, as if the GUIDs were those of others, and none is waited for. */
     boolean isWithoutGuids() {
-        return !anyGuid && settledBy.isEmpty();
+        return !anyGuid && settledBy.isEmpty() && missing != Missing.WAIT;
     }
 
     LineNumbers lines() {
@@ -90,17 +93,13 @@ final class PlanFindings {
         if (settledBy.size() > RUNS_NAMED) {
             forecast.add("And by " + Amount.counted(settledBy.size() - RUNS_NAMED, "further run") + ".");
         }
-        forecast.addAll(notes());
+        missing.note(withoutGuid).ifPresent(forecast::add);
+        contradictions.note().ifPresent(forecast::add);
         return forecast;
     }
 
-    /** Says what is left out, and what looks like a mistake. */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
-        if (withoutGuid.changes() > 0) {
-            notes.add("Left out for want of a GUID: " + withoutGuid + ", " + withoutGuid.agents() + ".");
-        }
-        contradictions.note().ifPresent(notes::add);
-        return notes;
+    /** Says what looks like a mistake. */
+    Optional<String> note() {
+        return contradictions.note();
     }
 }

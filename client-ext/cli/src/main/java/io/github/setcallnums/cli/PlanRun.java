@@ -63,7 +63,8 @@ final class PlanRun {
     private ExitStatus tell(BulkOptions options) {
         Summary summary = new Summary(results, end);
         summary.print(out);
-        found.notes().forEach(out::println);
+        results.note().ifPresent(out::println);
+        found.note().ifPresent(out::println);
         if (out.checkError() || System.out.checkError()) {
             troubles.add(new UncheckedIOException("standard output cannot be written.", new IOException()));
             summary.print(err);

@@ -24,10 +24,18 @@ final class Results implements BulkListener {
     private final Progress progress;
     private final List<Sink> sinks = new ArrayList<>();
     private final Failures failures;
-    private long leftOut;
+    private final Missing missing;
+    private final Amount withoutGuid = new Amount();
     private long unlisted;
 
-    Results(CommandLine command, boolean json, @Nullable Path reportFile, RunInfo run, PlanFindings plan) {
+    Results(
+            CommandLine command,
+            boolean json,
+            @Nullable Path reportFile,
+            RunInfo run,
+            PlanFindings plan,
+            Missing missing) {
+        this.missing = missing;
         PrintWriter err = command.getErr();
         failures = new Failures(plan.lines());
         if (reportFile != null) {
@@ -55,9 +63,11 @@ final class Results implements BulkListener {
     private void add(BulkResult result) {
         tally.add(result);
         failures.add(result);
-        if (Failures.isLeftOut(result)) {
-            leftOut++;
-        } else {
+        boolean isWithoutGuid = Failures.isWithoutGuid(result);
+        if (isWithoutGuid) {
+            withoutGuid.add(result.change().agentId());
+        }
+        if (!isWithoutGuid || missing != Missing.SKIP) {
             open.add(result, ExitStatus.of(result).gravity());
         }
         sinks.forEach(sink -> sink.write(result));
@@ -102,12 +112,21 @@ final class Results implements BulkListener {
 
     /** Whether there was nothing to do: earlier runs had settled every change that was not left out. */
     boolean isIdle() {
-        return tally.fromJournal() > 0 && tally.fromJournal() + leftOut == tally.total();
+        return tally.fromJournal() > 0 && tally.fromJournal() + leftOut() == tally.total();
     }
 
     /** Whether changes were left out, as was asked for. */
     boolean hasLeftOut() {
-        return leftOut > 0;
+        return leftOut() > 0;
+    }
+
+    private long leftOut() {
+        return missing == Missing.SKIP ? withoutGuid.changes() : 0;
+    }
+
+    /** Says of which changes there was no GUID. */
+    Optional<String> note() {
+        return missing.note(withoutGuid);
     }
 
     /** Returns why results can no longer be written. */

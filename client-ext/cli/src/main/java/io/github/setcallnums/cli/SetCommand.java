@@ -2,16 +2,19 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Guid;
+import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.model.MediaType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,10 +72,13 @@ final class SetCommand implements Callable<Integer> {
     private Output output = new Output();
 
     @Override
+    @SuppressWarnings("try") // The file is followed while it is open.
     public Integer call() {
         connection.files().data("--guid-file", guidSource.file()).check();
-        Optional<Guid> guid = Optional.of(guidSource.guid());
-        try (SetCallNumsClient client = connection.client(id -> guid, 1)) {
+        GuidRegistry guids = new GuidRegistry();
+        guids.signedIn(agent, guidSource.guid());
+        try (SetCallNumsClient client = connection.client(guids, 1);
+                FollowedFile<Guid> followed = follow(guids)) {
             List<ExitStatus> statuses = new ArrayList<>();
             BulkOptions options = BulkOptions.builder()
                     .concurrency(1)
@@ -84,6 +90,23 @@ final class SetCommand implements Callable<Integer> {
             client.applyAll(Stream.of(new CallNumsChange(agent, mediaType, callNums)), options);
             return statuses.get(0).code();
         }
+    }
+
+    /** Follows the GUID's file, if it is in one. */
+    private @Nullable FollowedFile<Guid> follow(GuidRegistry guids) {
+        Path file = guidSource.followed().orElse(null);
+        if (file == null) {
+            return null;
+        }
+        return FollowedFile.follow(
+                file,
+                guidSource::guid,
+                guid -> {
+                    if (!guids.guidOf(agent).equals(Optional.of(guid))) {
+                        guids.signedIn(agent, guid);
+                    }
+                },
+                e -> Errors.warn(spec.commandLine().getErr(), e.messages(), CurrentGuids.KEPT));
     }
 
     private void show(BulkResult result) {

@@ -19,7 +19,9 @@ final class ThroughputOptions {
             names = "--rate",
             paramLabel = "N",
             converter = Rate.class,
-            description = "Requests in a second at the most, retries included. By default no limit.")
+            description =
+                    "Requests in a second at the most, retries included; with --shard, those of all shards together."
+                            + " By default no limit.")
     private @Nullable Integer rate;
 
     @Option(
@@ -35,10 +37,20 @@ final class ThroughputOptions {
         return concurrency;
     }
 
-    BulkOptions.Builder options() {
+    /** Returns the options of one shard, which has its part of the rate. */
+    BulkOptions.Builder options(Shard shard) {
         BulkOptions.Builder options =
                 BulkOptions.builder().concurrency(concurrency).maxConsecutiveFailures(stopAfter);
-        return rate == null ? options : options.requestsPerSecond(rate);
+        if (rate == null) {
+            return options;
+        }
+        if (rate < shard.count()) {
+            throw new InputException(
+                    "--rate " + rate + " is less than one request in a second for each of " + shard.count()
+                            + " shards.",
+                    "nothing was sent; take fewer shards.");
+        }
+        return options.requestsPerSecond(rate / shard.count());
     }
 
     /** What {@link BulkOptions.Builder#concurrency} takes. */

@@ -1,16 +1,26 @@
 package io.github.setcallnums.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.ParseResult;
 
 /** The example of an indexed Job, its shell line expanded as a pod would. */
@@ -18,11 +28,69 @@ class KubernetesJobTest {
 
     private static final String PROGRAM = "exec java -jar /app/setcallnums-cli.jar ";
 
+    private static final File FILE = new File("examples/kubernetes/apply-job.yaml");
+
     private final JsonNode job;
 
     KubernetesJobTest() throws IOException {
-        job = new YAMLMapper()
-                .readTree(Path.of("examples/kubernetes/apply-job.yaml").toFile());
+        job = new YAMLMapper().readTree(FILE);
+    }
+
+    @Test
+    void shouldBeAJobAsKubernetesKnowsIt() throws IOException {
+        Job read = strict().readValue(FILE, Job.class);
+
+        assertThat(read.getKind()).isEqualTo("Job");
+        assertThat(read.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getInitContainers()
+                        .get(0)
+                        .getRestartPolicy())
+                .isEqualTo("Always");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"  completions", "      restartPolicy", "          restartPolicy", "          operator"})
+    void shouldNotPassWithAPropertyThatKubernetesDoesNotKnow(String property) throws IOException {
+        String wrong = Files.readString(FILE.toPath()).replace("\n" + property + ":", "\n" + property + "s:");
+
+        assertThatThrownBy(() -> strict().readValue(wrong, Job.class))
+                .isInstanceOf(UnrecognizedPropertyException.class);
+    }
+
+    @Test
+    void shouldShareTheFileOfGuidsWithItsSidecarInMemory() {
+        JsonNode pod = job.at("/spec/template/spec");
+
+        assertThat(pod.at("/initContainers/0/volumeMounts/0"))
+                .hasToString("{\"name\":\"guids\",\"mountPath\":\"/guids\"}");
+        assertThat(pod.at("/volumes"))
+                .filteredOn(volume -> volume.get("name").asText().equals("guids"))
+                .singleElement()
+                .extracting(volume -> volume.at("/emptyDir/medium").asText())
+                .isEqualTo("Memory");
+    }
+
+    @Test
+    void shouldHaveTimeToStopCleanly() {
+        ParseResult apply = Main.commandLine().parseArgs(arguments(0)).subcommand();
+
+        assertThat(Duration.ofSeconds(job.at("/spec/template/spec/terminationGracePeriodSeconds")
+                        .asInt()))
+                .isGreaterThan(apply.<Duration>matchedOptionValue("--timeout", null));
+    }
+
+    /** Refuses what the model would take as additional. */
+    private static YAMLMapper strict() {
+        return YAMLMapper.builder()
+                .annotationIntrospector(new JacksonAnnotationIntrospector() {
+                    @Override
+                    public Boolean hasAnySetter(Annotated annotated) {
+                        return false;
+                    }
+                })
+                .build();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.setcallnums.internal.bulk;
 
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Guid;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SetCallNumsResult;
 import io.github.setcallnums.bulk.BulkOptions;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,9 +29,10 @@ public final class BulkRun {
     private final BulkOptions options;
     private final RateLimiter limiter;
     private final URI gateway;
-    private final Function<CallNumsChange, SetCallNumsResult> sender;
+    private final Function<CallNumsChange, Call> calling;
+    private final GuidWaits waits;
     private final Journal journal;
-    private final KeyedSerialExecutor<NumberedChange> executor;
+    private final KeyedSerialExecutor<Task> executor;
     private final InterruptibleCalls calls = new InterruptibleCalls();
     private final ConsecutiveFailures failures;
     private final Tally tally = new Tally();
@@ -38,18 +41,65 @@ public final class BulkRun {
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private volatile End end = End.COMPLETE;
 
+    /** One change's call, as a single one would be made. To be closed when it has ended. */
+    public interface Call extends AutoCloseable {
+
+        /** Sends it, or sends it again. Throws {@link SetCallNumsException}. */
+        SetCallNumsResult send();
+
+        /** Returns the agent's GUID that was not accepted, or none if there was none. */
+        Optional<Guid> guid();
+
+        /** Returns when it must be over, in terms of {@link System#nanoTime()}. */
+        long deadline();
+
+        /** Tells whether a newer value was asked for. */
+        boolean isSuperseded();
+
+        /** Completes a wait when a newer value is asked for. */
+        void endWhenSuperseded(CompletableFuture<Void> wait);
+
+        @Override
+        void close();
+    }
+
+    /** A change on its way. If it was refused for its agent's GUID, it may wait for another one. */
+    private static final class Task {
+        final NumberedChange change;
+
+        @Nullable
+        Call call;
+
+        @Nullable
+        BulkResult refused;
+
+        Task(NumberedChange change) {
+            this.change = change;
+        }
+
+        int agent() {
+            return change.change().agentId();
+        }
+    }
+
     /**
      * Makes a run and opens its journal.
      *
      * @param gateway where the changes go
-     * @param sender makes one call, as a single one would be made, and throws {@link SetCallNumsException}
+     * @param waits the agents that wait for another GUID, none yet
+     * @param calling begins a change's call
      */
     public BulkRun(
-            BulkOptions options, RateLimiter limiter, URI gateway, Function<CallNumsChange, SetCallNumsResult> sender) {
+            BulkOptions options,
+            RateLimiter limiter,
+            URI gateway,
+            GuidWaits waits,
+            Function<CallNumsChange, Call> calling) {
         this.options = options;
         this.limiter = limiter;
         this.gateway = gateway;
-        this.sender = sender;
+        this.calling = calling;
+        this.waits = waits;
         this.journal = Journal.of(options);
         this.executor = new KeyedSerialExecutor<>(
                 options.concurrency(), task -> DaemonThread.of("setcallnums-bulk", task), this::process);
@@ -100,7 +150,7 @@ public final class BulkRun {
     private void submit(NumberedChange change) throws InterruptedException {
         boolean submitted = false;
         try {
-            executor.submit(change.lane(), change);
+            executor.submit(change.lane(), new Task(change));
             submitted = true;
         } finally {
             if (!submitted) {
@@ -129,8 +179,38 @@ public final class BulkRun {
         }
     }
 
-    private void process(NumberedChange change) {
-        tell(settledBefore(change).orElseGet(() -> mayBeSent(change) ? send(change) : change.notSent()));
+    /** Deals with a change as far as can be. Returns what must be over before it is to go on, or null if it has ended. */
+    private @Nullable CompletableFuture<Void> process(Task task) {
+        BulkResult refused = task.refused;
+        Optional<BulkResult> settled = refused == null ? settledBefore(task.change) : Optional.empty();
+        if (settled.isPresent()) {
+            tell(settled.get());
+            return null;
+        }
+        boolean superseded = task.call != null && task.call.isSuperseded();
+        CompletableFuture<Void> wait = superseded ? null : waits.of(task.agent());
+        if (wait != null) {
+            if (task.call != null) {
+                task.call.endWhenSuperseded(wait);
+            }
+            return wait;
+        }
+        if (refused != null && !superseded && waits.isInVain(task.agent())) {
+            end(task, refused);
+        } else if (!mayBeSent(task.change, refused == null)) {
+            end(task, refused == null ? task.change.notSent() : refused);
+        } else {
+            return send(task);
+        }
+        return null;
+    }
+
+    private void end(Task task, BulkResult result) {
+        if (task.call != null) {
+            task.call.close();
+        }
+        result.failure().filter(failures::tooMany).ifPresent(failure -> stop(End.TOO_MANY_FAILURES));
+        tell(result);
     }
 
     private Optional<BulkResult> settledBefore(NumberedChange change) {
@@ -143,9 +223,10 @@ public final class BulkRun {
     }
 
     /** Waits for its turn, and notes it in the journal: what is not noted there is not sent. */
-    private boolean mayBeSent(NumberedChange change) {
+    private boolean mayBeSent(NumberedChange change, boolean isFirst) {
         try {
-            if (stop.await(limiter.reserve(), TimeUnit.NANOSECONDS)) {
+            long pause = isFirst ? Math.max(limiter.reserve(), failures.pause()) : limiter.reserve();
+            if (stop.await(pause, TimeUnit.NANOSECONDS)) {
                 return false;
             }
             journal.begin(change);
@@ -156,25 +237,33 @@ public final class BulkRun {
         }
     }
 
-    private BulkResult send(NumberedChange change) {
-        BulkResult result = calls.run(() -> call(change));
+    private @Nullable CompletableFuture<Void> send(Task task) {
+        Call call = task.call == null ? calling.apply(task.change.change()) : task.call;
+        task.call = call;
+        BulkResult result = calls.run(() -> call(task.change, call));
         try {
             journal.end(result);
         } catch (RuntimeException | Error e) {
             fail(e);
         }
-        return result;
+        if (result.failure()
+                .filter(failure -> waits.add(task.agent(), call.guid(), call.deadline(), failure))
+                .isPresent()) {
+            task.refused = result;
+            failures.waits();
+            return CompletableFuture.completedFuture(null);
+        }
+        end(task, result);
+        return null;
     }
 
-    private BulkResult call(NumberedChange change) {
+    private BulkResult call(NumberedChange change, Call call) {
         try {
-            SetCallNumsResult answer = sender.apply(change.change());
+            SetCallNumsResult answer = call.send();
             failures.success();
+            waits.remove(change.change().agentId());
             return change.applied(answer);
         } catch (SetCallNumsException e) {
-            if (failures.tooMany(e)) {
-                stop(End.TOO_MANY_FAILURES);
-            }
             return change.failed(e);
         } catch (RuntimeException | Error e) {
             fail(e);
@@ -202,6 +291,7 @@ public final class BulkRun {
             end = how;
             limiter.stop();
             stop.countDown();
+            waits.stop();
         }
     }
 

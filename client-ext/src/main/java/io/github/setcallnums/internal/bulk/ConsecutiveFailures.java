@@ -6,6 +6,7 @@ import io.github.setcallnums.RejectedException;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.UnreadableResponseException;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts calls in a row after which the next one is not likely to fare better. Thread-safe. */
@@ -13,6 +14,8 @@ final class ConsecutiveFailures {
 
     private final int most;
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final RateLimiter slowly = RateLimiter.of(OptionalInt.of(10));
 
     ConsecutiveFailures(int most) {
         this.most = most;
@@ -20,6 +23,17 @@ final class ConsecutiveFailures {
 
     void success() {
         count.set(0);
+        waiting.set(0);
+    }
+
+    /** Takes a failure that may pass, since its change waits for another GUID. */
+    void waits() {
+        waiting.incrementAndGet();
+    }
+
+    /** Returns how long to wait before another change is tried, in nanoseconds, where as many in a row wait for GUIDs. */
+    long pause() {
+        return waiting.get() >= most ? slowly.reserve() : 0;
     }
 
     /** Takes a failure, and tells whether it is one too many. */
@@ -28,7 +42,7 @@ final class ConsecutiveFailures {
             return count.incrementAndGet() >= most;
         }
         if (failure instanceof RejectedException) {
-            count.set(0);
+            success();
         }
         return false;
     }

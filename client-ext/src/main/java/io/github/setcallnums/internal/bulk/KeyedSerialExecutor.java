@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +37,22 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
     private final Map<Long, Line<T>> lines = new HashMap<>();
     private final Queue<Line<T>> ready = new ArrayDeque<>();
     private final ThreadFactory threadFactory;
-    private final Consumer<T> runner;
+    private final Function<T, @Nullable CompletionStage<?>> runner;
     private int mostThreads;
     private int threads;
     private int idleThreads;
     private int underWay;
+    private int parkedLines;
+    private int parkedTasks;
     private boolean closed;
 
-    KeyedSerialExecutor(int concurrency, ThreadFactory threadFactory, Consumer<T> runner) {
+    /**
+     * Makes one without threads.
+     *
+     * @param runner runs a task, and returns what must be over before it is run again, or null if it has ended
+     */
+    KeyedSerialExecutor(
+            int concurrency, ThreadFactory threadFactory, Function<T, @Nullable CompletionStage<?>> runner) {
         this.mostThreads = concurrency;
         this.threadFactory = threadFactory;
         this.runner = runner;
@@ -56,6 +65,8 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
 
         @Nullable
         T current;
+
+        boolean parked;
 
         Line(long key) {
             this.key = key;
@@ -74,9 +85,9 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
     void submit(long key, T task) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (underWay >= limit()) {
+            if (isAbove(1, 1)) {
                 // Until half of it is free, so as not to be woken for every task.
-                while (underWay > limit() / 2) {
+                while (isAbove(0, 2)) {
                     room.await();
                 }
             }
@@ -89,14 +100,18 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
                 work.signal();
             }
             line.tasks.add(task);
+            parkedTasks += line.parked ? 1 : 0;
             underWay++;
         } finally {
             lock.unlock();
         }
     }
 
-    private int limit() {
-        return lines.size() < mostThreads ? MOST_TASKS : mostThreads * TASKS_PER_THREAD;
+    /** Whether so many more tasks would be more than may be, or than this part of it. Those that are parked keep no others out. */
+    private boolean isAbove(int more, int part) {
+        int active = underWay - parkedTasks;
+        boolean few = lines.size() - parkedLines < mostThreads;
+        return underWay + more > MOST_TASKS / part || (!few && active + more > mostThreads * TASKS_PER_THREAD / part);
     }
 
     private void startThreadIfNeeded() {
@@ -116,8 +131,39 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
     }
 
     private void work() {
-        for (Line<T> line = next(null); line != null; line = next(line)) {
-            runner.accept(line.current());
+        for (Line<T> line = next(null); line != null; ) {
+            CompletionStage<?> wait = runner.apply(line.current());
+            if (wait != null) {
+                park(line, wait);
+            }
+            line = next(wait == null ? line : null);
+        }
+    }
+
+    private void park(Line<T> line, CompletionStage<?> wait) {
+        lock.lock();
+        try {
+            line.parked = true;
+            parkedLines++;
+            parkedTasks += line.tasks.size() + 1;
+            signalRoom();
+        } finally {
+            lock.unlock();
+        }
+        wait.whenComplete((result, failure) -> unpark(line));
+    }
+
+    private void unpark(Line<T> line) {
+        lock.lock();
+        try {
+            line.parked = false;
+            parkedLines--;
+            parkedTasks -= line.tasks.size() + 1;
+            startThreadIfNeeded();
+            ready.add(line);
+            work.signal();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -138,7 +184,9 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
                 return null;
             }
             Line<T> next = ready.remove();
-            next.current = next.tasks.remove();
+            if (next.current == null) {
+                next.current = next.tasks.remove();
+            }
             return next;
         } finally {
             lock.unlock();
@@ -146,13 +194,18 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
     }
 
     private void putBack(Line<T> done) {
+        done.current = null;
         if (done.tasks.isEmpty()) {
             lines.remove(done.key);
         } else {
             ready.add(done);
         }
         underWay--;
-        if (underWay <= limit() / 2) {
+        signalRoom();
+    }
+
+    private void signalRoom() {
+        if (underWay == 0 || !isAbove(0, 2)) {
             room.signal();
         }
     }

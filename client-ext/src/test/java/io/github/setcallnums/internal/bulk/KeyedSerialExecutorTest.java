@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.setcallnums.testing.Eventually;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +133,57 @@ class KeyedSerialExecutorTest {
         executor.close();
     }
 
+    @Test
+    void shouldGoOnWithOtherKeysWhileTasksWait() throws InterruptedException {
+        int waiting = 5_000;
+        CompletableFuture<Void> wait = new CompletableFuture<>();
+        Queue<Integer> order = new ConcurrentLinkedQueue<>();
+        KeyedSerialExecutor<Integer> executor = new KeyedSerialExecutor<>(2, this::newThread, task -> {
+            if (task <= waiting && !wait.isDone()) {
+                return wait;
+            }
+            order.add(task);
+            return null;
+        });
+        for (int task = 1; task <= waiting; task++) {
+            executor.submit(task % 1_000, task);
+        }
+
+        for (int task = waiting + 1; task <= waiting + 1_000; task++) {
+            executor.submit(task, task);
+        }
+        Eventually.holds(() -> order.size() == 1_000);
+        wait.complete(null);
+        executor.awaitIdle();
+
+        assertThat(order).hasSize(waiting + 1_000);
+        assertThat(order.stream().filter(task -> task <= waiting && task % 1_000 == 7))
+                .containsExactly(7, 1_007, 2_007, 3_007, 4_007);
+        assertThat(threads).hasSizeLessThanOrEqualTo(2);
+        executor.close();
+    }
+
+    @Test
+    void shouldTakeNoMoreThanTheMostTasksWhileAllOfThemWait() throws InterruptedException {
+        CompletableFuture<Void> wait = new CompletableFuture<>();
+        KeyedSerialExecutor<Integer> executor =
+                new KeyedSerialExecutor<>(2, this::newThread, task -> wait.isDone() ? null : wait);
+        AtomicInteger submitted = new AtomicInteger();
+        Thread submitter = thread(() -> {
+            for (int task = 0; task < KeyedSerialExecutor.MOST_TASKS + 10; task++) {
+                submit(executor, task % 1_000, 1);
+                submitted.incrementAndGet();
+            }
+        });
+
+        Eventually.holds(() ->
+                submitter.getState() == Thread.State.WAITING && submitted.get() == KeyedSerialExecutor.MOST_TASKS);
+        wait.complete(null);
+        submitter.join();
+        executor.awaitIdle();
+        executor.close();
+    }
+
     private KeyedSerialExecutor<Integer> executor(int concurrency) {
         return executor(concurrency, task -> {
             permits.acquireUninterruptibly();
@@ -138,7 +192,10 @@ class KeyedSerialExecutorTest {
     }
 
     private KeyedSerialExecutor<Integer> executor(int concurrency, Consumer<Integer> runner) {
-        return new KeyedSerialExecutor<>(concurrency, this::newThread, runner);
+        return new KeyedSerialExecutor<>(concurrency, this::newThread, task -> {
+            runner.accept(task);
+            return null;
+        });
     }
 
     private Thread newThread(Runnable task) {

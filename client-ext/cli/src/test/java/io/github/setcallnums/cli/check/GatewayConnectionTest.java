@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.setcallnums.internal.Tls;
+import io.github.setcallnums.internal.TlsFiles;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ class GatewayConnectionTest {
                 ServerSocket other = server("127.0.0.2", (in, out) -> forward(in, out, https.uri()));
                 GatewayConnection gateway = new GatewayConnection(
                         URI.create("https://127.0.0.2:" + other.getLocalPort()),
-                        Tls.context(https.caFile(), null, null),
+                        new Tls(new TlsFiles.PemAuthorities(https.caFile()), null).get(),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30))) {
             assertThatThrownBy(() -> gateway.send(new HttpPost("/"))).isInstanceOf(SSLException.class);
@@ -91,10 +92,7 @@ class GatewayConnectionTest {
 
     private static GatewayConnection connection(String uri, int seconds) {
         return new GatewayConnection(
-                URI.create(uri),
-                Tls.context(null, null, null),
-                Duration.ofSeconds(seconds),
-                Duration.ofSeconds(seconds));
+                URI.create(uri), new Tls(null, null).get(), Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
     }
 
     private interface Conversation {

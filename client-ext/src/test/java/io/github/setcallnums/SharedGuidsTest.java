@@ -1,0 +1,89 @@
+package io.github.setcallnums;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.setcallnums.model.MediaType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Registries over one map, as if each were on a machine of its own. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SharedGuidsTest extends OneAgent {
+
+    private final ConcurrentMap<Integer, String> map = new ConcurrentHashMap<>();
+    private final GuidRegistry here = new GuidRegistry(map);
+    private final GuidRegistry there = new GuidRegistry(map);
+
+    @Test
+    void shouldBeWhatOthersHaveSaid() {
+        there.signedIn(101, Guid.of("a"));
+        assertThat(here.guidOf(101)).contains(Guid.of("a"));
+
+        assertThat(here.renewed(101, Guid.of("a"), Guid.of("b"))).isTrue();
+        assertThat(there.renewed(101, Guid.of("a"), Guid.of("c"))).isFalse();
+        assertThat(there.guidOf(101)).contains(Guid.of("b"));
+
+        there.signedOut(101);
+        assertThat(here.renewed(101, Guid.of("b"), Guid.of("d"))).isFalse();
+        assertThat(here.guidOf(101)).isEmpty();
+    }
+
+    @Test
+    void shouldHaveTheirCookies() {
+        Guid guid = Guid.of("a").withCookie("lb=1; other=2");
+        there.signedIn(101, guid);
+        assertThat(here.guidOf(101)).contains(guid);
+
+        assertThat(here.renewed(101, guid, Guid.of("b"))).isTrue();
+        assertThat(there.guidOf(101)).contains(Guid.of("b").withCookie("lb=1; other=2"));
+        assertThat(map).containsEntry(101, "b lb=1; other=2");
+    }
+
+    @Test
+    void shouldBeNoticedByACallThatWaitsWhenOthersRenewThem() throws Exception {
+        here.signedIn(101, guids.guidOf(101).orElseThrow());
+        Guid newer = Guid.fromSetGuid(gateway.signIn(101, MediaType.values()));
+        try (SetCallNumsClient client = builder(here).build()) {
+            CompletableFuture<SetCallNumsResult> call =
+                    CompletableFuture.supplyAsync(() -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
+
+            there.renewed(101, guids.guidOf(101).orElseThrow(), newer);
+
+            assertThat(call.get().change().callNums()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void shouldEndACallAsNotAppliedWhereTheMapCannotBeReached() {
+        IllegalStateException unreachable = new IllegalStateException("not connected");
+        ConcurrentMap<Integer, String> broken = new ConcurrentHashMap<>() {
+            @Override
+            public String get(Object key) {
+                throw unreachable;
+            }
+        };
+        try (SetCallNumsClient client = builder(new GuidRegistry(broken)).build()) {
+            MissingGuidException e = catchThrowableOfType(
+                    MissingGuidException.class, () -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
+
+            assertThat(e).hasCause(unreachable).hasMessageStartingWith("The GuidProvider failed, see the cause.");
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        }
+        assertThat(gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldNotShowWhatIsNoGuidInTheMap() {
+        map.put(101, "sekret with a space");
+
+        assertThatThrownBy(() -> here.guidOf(101))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("sekret");
+        assertThat(here).hasToString("GuidRegistry[shared]");
+    }
+}
