@@ -44,8 +44,8 @@ public final class Benchmarks {
         Report report = Report.in(directory);
         report.add(race("http", Tls.NONE, PLAIN));
         report.add(race("https", Tls.create(directory), TLS));
+        report.add(Machine.describe() + " " + core + "\n");
         report.add(ColdStart.measureAll());
-        report.add(Machine.describe() + " " + core);
     }
 
     private String race(String scheme, Tls tls, List<Column> columns) throws IOException, InterruptedException {

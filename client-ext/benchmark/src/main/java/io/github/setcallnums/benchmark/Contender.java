@@ -9,11 +9,11 @@ public enum Contender {
     SETCALLNUMS("**setcallnums**", Ours::new),
     FLOOR("raw socket, request encoded beforehand", Floor::new),
     JDK("the JDK's HttpClient and Jackson", JdkHttpClient::new),
-    OKHTTP("OkHttp and Jackson", OkHttp::new),
-    RETROFIT("Retrofit", RetrofitClient::new),
-    TWILIO("Twilio", TwilioTaskRouter::new),
-    GENESYS("Genesys Cloud", Genesys::new),
-    AWS("AWS SDK, Connect", AwsConnect::new);
+    OKHTTP("OkHttp 5.5.1 and Jackson", OkHttp::new),
+    RETROFIT("Retrofit 3.0.0", RetrofitClient::new),
+    TWILIO("Twilio 13.0.1", TwilioTaskRouter::new),
+    GENESYS("Genesys Cloud 198.1.0", Genesys::new),
+    AWS("AWS SDK 2.40.2, Connect", AwsConnect::new);
 
     private final String title;
     private final Function<URI, CallableClient> connector;
