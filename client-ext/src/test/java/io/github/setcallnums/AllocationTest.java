@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
     /** Whoever has to raise it says in docs/performance.md what for. */
-    private static final long BYTES_PER_CALL = 20 * 1024;
+    private static final long BYTES_PER_CALL = 12_000;
 
     private static final int WARM_UP = 15_000;
     private static final int MEASURED = 5_000;

@@ -5,9 +5,7 @@ import io.github.setcallnums.Guid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a call: what is sent, and until when. Feign hands it through to the transport as the call's own options. So
- * the request goes past Feign's template, which would copy, search, expand and parse it anew for each attempt, and show it in
- * exceptions.
+ * One attempt at a call: what is sent, and until when. Stands where the generated interface has a call's own options.
  */
 public final class AttemptOptions extends Request.Options {
 

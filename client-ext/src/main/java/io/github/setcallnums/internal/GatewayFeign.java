@@ -2,11 +2,9 @@ package io.github.setcallnums.internal;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import feign.Client;
 import feign.Feign;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
-import feign.Retryer;
 import io.github.setcallnums.GuidProvider;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -15,51 +13,43 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts Feign together for the generated interface. What Feign reads in it becomes an {@link Operation} for each
- * method. Retrying is not Feign's job: its own retries are off.
+ * Puts Feign together for the generated interface: Feign reads it, implements it, and hands each call to its method's handler.
+ * The handlers are ours. Feign's own would make a template of each request, which is copied, searched, expanded and parsed
+ * anew for each attempt, and shown in exceptions; and would retry.
  */
 public final class GatewayFeign extends Feign.Builder {
 
-    private final GuidProvider guids;
-
-    private GatewayFeign(GuidProvider guids) {
-        this.guids = guids;
-    }
+    private GatewayFeign() {}
 
     /** Makes a generated interface callable. */
-    public static <T> T create(Class<T> api, URI gateway, GuidProvider guids, Client transport) {
-        return new GatewayFeign(guids).create(api, gateway, transport);
+    public static <T> T create(Class<T> api, URI gateway, GuidProvider guids, HttpTransport transport) {
+        return create(api, gateway, guids, (Transport) transport);
     }
 
-    private <T> T create(Class<T> api, URI gateway, Client transport) {
+    static <T> T create(Class<T> api, URI gateway, GuidProvider guids, Transport transport) {
+        return new GatewayFeign().implement(api, gateway, guids, transport);
+    }
+
+    private <T> T implement(Class<T> api, URI gateway, GuidProvider guids, Transport transport) {
         List<MethodMetadata> methods = contract.parseAndValidateMetadata(api);
         Map<String, Operation> operations =
                 methods.stream().collect(toUnmodifiableMap(MethodMetadata::configKey, Operation::of));
-        methods.forEach(GatewayFeign::clear);
+        AnswerReader answers = new AnswerReader();
         var feigns = invocationHandlerFactory;
         return contract(type -> methods)
-                .invocationHandlerFactory(
-                        (made, handlers) -> feigns.create(made, withGuid(handlers, made.type(), operations)))
-                .client(transport)
-                .responseInterceptor(new AnswerReader())
-                .retryer(Retryer.NEVER_RETRY)
-                .target(new GatewayTarget<>(api, gateway));
-    }
-
-    /** Leaves nothing for Feign's template to do. */
-    private static void clear(MethodMetadata method) {
-        method.template().headers(Map.of()).uri("/");
-        method.indexToName().clear();
-        method.bodyIndex(null);
-    }
-
-    private Map<Method, MethodHandler> withGuid(
-            Map<Method, MethodHandler> handlers, Class<?> api, Map<String, Operation> operations) {
-        Map<Method, MethodHandler> withGuid = new HashMap<>(handlers);
-        withGuid.replaceAll((method, handler) -> {
-            Operation operation = operations.get(Feign.configKey(api, method));
-            return operation == null ? handler : new GuidInterceptor(guids, operation, handler);
-        });
-        return withGuid;
+                .invocationHandlerFactory((made, handlers) -> {
+                    Map<Method, MethodHandler> ours = new HashMap<>(handlers);
+                    ours.replaceAll((method, handler) -> {
+                        Operation operation = operations.get(Feign.configKey(api, method));
+                        return operation == null
+                                ? handler
+                                : new GuidInterceptor(
+                                        guids,
+                                        operation,
+                                        arguments -> answers.read(transport.send(operation.options(arguments))));
+                    });
+                    return feigns.create(made, ours);
+                })
+                .target(api, gateway.toString());
     }
 }

@@ -1,16 +1,9 @@
 package io.github.setcallnums.internal;
 
-import feign.Client;
-import feign.Request;
-import feign.Response;
 import io.github.setcallnums.CertificateExpiry;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpOptions;
@@ -19,15 +12,13 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
-/** Feign's way to the gateway: whatever goes wrong on it, ends as one failure that knows whether the request was sent. */
-public final class HttpTransport implements Client, AutoCloseable {
+/** The way to the gateway over HTTP: whatever goes wrong on it, ends as one failure that knows whether the request was sent. */
+public final class HttpTransport implements Transport, AutoCloseable {
 
     private static final String GUID = "Guid";
     private static final String COOKIE = "Cookie";
-
-    /** Feign would copy and sort all the others. */
-    private static final List<String> HEADERS_READ = List.of("Content-Type", "Retry-After");
 
     private final TransportConfig config;
     private final TlsUpgrade tls;
@@ -52,19 +43,15 @@ public final class HttpTransport implements Client, AutoCloseable {
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) {
-        if (!(options instanceof AttemptOptions attempt)) {
-            throw new IllegalArgumentException("a call needs options of its own");
-        }
+    public Answer send(AttemptOptions attempt) {
         Exchange exchange = attempt.exchange();
         try {
             ClassicHttpResponse answer = sender.send(outgoing(attempt.request()), exchange);
-            return Response.builder()
-                    .request(request)
-                    .status(answer.getCode())
-                    .headers(headers(answer))
-                    .body(answer.getEntity().getContent().readAllBytes())
-                    .build();
+            return new Answer(
+                    answer.getCode(),
+                    header(answer, "Content-Type"),
+                    header(answer, "Retry-After"),
+                    answer.getEntity().getContent().readAllBytes());
         } catch (IOException | RuntimeException | Error e) {
             throw noAnswer(exchange, e);
         }
@@ -104,15 +91,9 @@ public final class HttpTransport implements Client, AutoCloseable {
         return outgoing;
     }
 
-    private static Map<String, Collection<String>> headers(ClassicHttpResponse answer) {
-        Map<String, Collection<String>> headers = new HashMap<>(4);
-        for (String name : HEADERS_READ) {
-            Header header = answer.getFirstHeader(name);
-            if (header != null) {
-                headers.put(name, List.of(header.getValue()));
-            }
-        }
-        return headers;
+    private static @Nullable String header(ClassicHttpResponse answer, String name) {
+        Header header = answer.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 
     private static AttemptFailure.NoAnswer noAnswer(Exchange exchange, Throwable e) {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import feign.Client;
 import feign.Headers;
 import feign.Param;
 import feign.Request;
 import feign.RequestLine;
-import feign.Response;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.model.MediaType;
@@ -150,14 +148,9 @@ class GatewayFeignTest {
     }
 
     private <T> T create(Class<T> api) {
-        Client transport = (request, options) -> {
-            sent.add(((AttemptOptions) options).request());
-            return Response.builder()
-                    .request(request)
-                    .status(200)
-                    .headers(Map.of())
-                    .body("{\"retcode\":\"0\"}", StandardCharsets.UTF_8)
-                    .build();
+        Transport transport = attempt -> {
+            sent.add(attempt.request());
+            return new Answer(200, null, null, "{\"retcode\":\"0\"}".getBytes(StandardCharsets.UTF_8));
         };
         return GatewayFeign.create(
                 api,

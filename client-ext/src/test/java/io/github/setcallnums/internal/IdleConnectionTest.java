@@ -2,8 +2,6 @@ package io.github.setcallnums.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import feign.Request;
-import feign.Request.HttpMethod;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
@@ -82,7 +80,7 @@ class IdleConnectionTest {
         AttemptOptions attempt =
                 new AttemptOptions(System.nanoTime() + Duration.ofSeconds(10).toNanos());
         attempt.send(new GatewayRequest("POST", "/", Map.of(), Guid.of("any"), new byte[0]));
-        transport.execute(Request.create(HttpMethod.POST, "/", Map.of(), null, null, null), attempt);
+        transport.send(attempt);
     }
 
     private static void await(CyclicBarrier all) {

@@ -4,13 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import feign.Client;
-import feign.Request;
-import feign.Response;
 import io.github.setcallnums.Guid;
-import io.github.setcallnums.api.SetCallNumsApi;
-import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,11 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Every parser of foreign bytes, with any bytes: it understands them or refuses them in its own words. {@code mvn verify}
@@ -33,11 +23,7 @@ import java.util.Optional;
 class ParserFuzzTest {
 
     private static final Guid GUID = Guid.of("9d21f07b3c5e48a6b1d4e7f05a8c6b92e3d10f47a5b86c29.Node7-Xq3");
-    private static final SetCallNumsRequest REQUEST =
-            new SetCallNumsRequest().mediaType(MediaType.SOCIAL_CHAT).callnums("5");
-    private static final Gateway GATEWAY = new Gateway();
-    private static final SetCallNumsApi API = GatewayFeign.create(
-            SetCallNumsApi.class, URI.create("http://127.0.0.1:1"), agent -> Optional.of(GUID), GATEWAY);
+    private static final AnswerReader READER = new AnswerReader();
 
     @FuzzTest(maxDuration = "1m")
     void shouldReadOrRefuseSetGuid(byte[] data) {
@@ -58,10 +44,8 @@ class ParserFuzzTest {
         int end = Math.max(0, new String(data, ISO_8859_1).indexOf('\n'));
         String contentType = new String(data, 0, end, ISO_8859_1);
         byte[] body = Arrays.copyOfRange(data, Math.min(end + 1, data.length), data.length);
-        GATEWAY.answer(200, Map.of("Content-Type", List.of(contentType)), body);
-        Request.Options attempt = new AttemptOptions(System.nanoTime());
         try {
-            SetCallNumsResponse answer = API.setCallNums("101", REQUEST, attempt);
+            SetCallNumsResponse answer = READER.read(new Answer(200, contentType, null, body));
 
             assertThat(answer.getRetcode()).isNotEmpty().doesNotContainAnyWhitespaces();
         } catch (AttemptFailure.Unreadable refused) {
@@ -71,10 +55,9 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "1m")
     void shouldReadOrRefuseRetryAfter(byte[] data) {
-        GATEWAY.answer(503, Map.of("Retry-After", List.of(new String(data, ISO_8859_1))), new byte[0]);
-        Request.Options attempt = new AttemptOptions(System.nanoTime());
+        Answer answer = new Answer(503, null, new String(data, ISO_8859_1), new byte[0]);
         try {
-            throw new AssertionError(API.setCallNums("101", REQUEST, attempt));
+            throw new AssertionError(READER.read(answer));
         } catch (AttemptFailure.WrongStatus e) {
             assertThat(e.retryAfter() == null || !e.retryAfter().isNegative()).isTrue();
             assertThat(e.retryAfter() == null ? 0 : e.retryAfter().toSeconds()).isLessThan(1_000_000_000);
@@ -144,20 +127,5 @@ class ParserFuzzTest {
             assertThat(shown).doesNotContain(secret.substring(i, i + 8));
         }
         assertThat(Redactor.onOneLine(text.toString())).hasSizeLessThan(302).doesNotContain("\n", "\r");
-    }
-
-    /** Answers as it was told. */
-    private static final class Gateway implements Client {
-
-        private final Response.Builder answer = Response.builder();
-
-        void answer(int status, Map<String, Collection<String>> headers, byte[] body) {
-            answer.status(status).headers(headers).body(body);
-        }
-
-        @Override
-        public Response execute(Request request, Request.Options options) {
-            return answer.request(request).build();
-        }
     }
 }

@@ -1,73 +1,63 @@
 package io.github.setcallnums.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Runs everything and prints one table. The contenders take turns, round after round, so that what disturbs the machine
- * disturbs them all.
- */
+/** What a call costs beside other clients, over plain HTTP and over TLS, and the first call of a fresh JVM. */
 public final class Benchmarks {
 
-    private static final int[] THREADS = {1, 8, 64};
+    private static final List<Column> PLAIN = List.of(
+            Column.ratio("caller's CPU time, 1 thread", 1, Window::callerMicros),
+            Column.ratio("8 threads", 8, Window::callerMicros),
+            Column.ratio("all CPU time, 1 thread", 1, Window::allMicros),
+            Column.ratio("8 threads", 8, Window::allMicros),
+            Column.ratio("64 threads", 64, Window::allMicros),
+            Column.amount("allocated per call", 8, Window::kilobytes, "KB"));
 
-    private Benchmarks() {}
+    private static final List<Column> TLS = List.of(
+            Column.ratio("caller's CPU time over TLS, 8 threads", 8, Window::callerMicros),
+            Column.ratio("all CPU time over TLS, 8 threads", 8, Window::allMicros));
 
-    /** Takes two arguments: how many rounds, and the folder that receives the table. */
-    public static void main(String[] args) throws IOException, RunnerException, InterruptedException {
-        int rounds = Integer.parseInt(args[0]);
-        Table table = new Table();
-        try (Awake awake = Awake.start()) {
-            for (int round = 1; round <= rounds; round++) {
-                for (int threads : THREADS) {
-                    System.err.println("round " + round + " of " + rounds + ", " + threads + " threads");
-                    table.add(threads, run(threads));
-                }
-            }
-            System.err.println("first calls");
-            ColdStart.measureAll(table);
-        }
-        Files.writeString(Path.of(args[1], "benchmark.md"), table.toMarkdown());
-        System.out.print(table.toMarkdown());
+    private final List<Contender> contenders;
+    private final int rounds;
+    private final WarmUp warmUp;
+    private final Core core = Core.last();
+
+    private Benchmarks(List<Contender> contenders, int rounds, WarmUp warmUp) {
+        this.contenders = contenders;
+        this.rounds = rounds;
+        this.warmUp = warmUp;
     }
 
-    /** Each contender has a stub of its own, and so none meets one that is compiled for the requests of another. */
-    private static Collection<RunResult> run(int threads) throws IOException, RunnerException {
-        List<RunResult> results = new ArrayList<>();
-        for (Contender contender : Contender.values()) {
-            try (StubProcess stub = StubProcess.start(0)) {
-                results.addAll(new Runner(options(contender, stub, threads)).run());
-            }
-        }
-        return results;
+    /** Takes the folder that receives the report, how many rounds, how many seconds to warm up at most, and the contenders. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<Contender> contenders = args[3].isBlank()
+                ? List.of(Contender.values())
+                : Arrays.stream(args[3].split(",", -1)).map(Contender::valueOf).toList();
+        new Benchmarks(contenders, Integer.parseInt(args[1]), new WarmUp(Integer.parseInt(args[2])))
+                .run(Path.of(args[0]));
     }
 
-    private static Options options(Contender contender, StubProcess stub, int threads) {
-        return new OptionsBuilder()
-                .include(CallBenchmark.class.getName())
-                .param("contender", contender.name())
-                .param("stub", stub.uri().toString())
-                .threads(threads)
-                .forks(1)
-                .warmupIterations(5)
-                .warmupTime(TimeValue.seconds(3))
-                .measurementIterations(20)
-                .measurementTime(TimeValue.milliseconds(200))
-                .jvmArgs("-Xms1g", "-Xmx1g")
-                .addProfiler(GCProfiler.class)
-                .verbosity(VerboseMode.SILENT)
-                .build();
+    private void run(Path directory) throws IOException, InterruptedException {
+        Report report = Report.in(directory);
+        report.add(race("http", Tls.NONE, PLAIN));
+        report.add(race("https", Tls.create(directory), TLS));
+        report.add(Machine.describe() + " " + core + "\n");
+        report.add(ColdStart.measureAll());
+    }
+
+    private String race(String scheme, Tls tls, List<Column> columns) throws IOException, InterruptedException {
+        List<Integer> threads = columns.stream().map(Column::threads).distinct().toList();
+        try (Race race = new Race()) {
+            for (Contender contender : contenders) {
+                CallerProcess caller = CallerProcess.start(contender, scheme, tls);
+                race.join(caller);
+                warmUp.run(caller);
+                caller.pin(core);
+            }
+            return new Table(contenders, columns, race.run(rounds, threads)).toMarkdown();
+        }
     }
 }

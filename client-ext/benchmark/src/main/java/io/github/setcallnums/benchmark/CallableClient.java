@@ -2,10 +2,7 @@ package io.github.setcallnums.benchmark;
 
 /** Makes one call after another, from any number of threads, the way one contender makes it. */
 @FunctionalInterface
-interface CallableClient extends AutoCloseable {
+interface CallableClient {
 
     Object call(int agentId, int callNums) throws Exception;
-
-    @Override
-    default void close() throws Exception {}
 }

@@ -89,45 +89,42 @@ public final class ColdStart {
         return context.getSocketFactory();
     }
 
-    /** Measures each way a number of times, in turns. */
-    static void measureAll(Table table) throws IOException, InterruptedException {
+    /** Measures each way a number of times, in turns, and shows the ratios to the first. */
+    static String measureAll() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("cold-start");
         String classPath = System.getProperty("benchmark.runtimeClassPath")
                 + System.getProperty("path.separator")
                 + jarOfThisClass(directory.resolve("cold-start.jar"));
         String archive = directory.resolve("archive.jsa").toString();
+        FirstCalls firstCalls = new FirstCalls();
         try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
             gateway.script(request -> Answer.json("{\"message\":\"success\",\"retcode\":\"0\"}"));
             run("-XX:ArchiveClassesAtExit=" + archive, classPath, "setcallnums", gateway);
             for (int i = 0; i < PROCESSES; i++) {
-                table.addFirstCall("HttpsURLConnection and Jackson", run("-Xshare:auto", classPath, "jdk", gateway));
-                table.addFirstCall("setcallnums", run("-Xshare:auto", classPath, "setcallnums", gateway));
-                table.addFirstCall(
-                        "setcallnums, with an AppCDS archive",
+                firstCalls.add("HttpsURLConnection and Jackson", run("-Xshare:auto", classPath, "jdk", gateway));
+                firstCalls.add("**setcallnums**", run("-Xshare:auto", classPath, "setcallnums", gateway));
+                firstCalls.add(
+                        "**setcallnums**, with an AppCDS archive",
                         run("-XX:SharedArchiveFile=" + archive, classPath, "setcallnums", gateway));
             }
         }
+        return firstCalls.toMarkdown();
     }
 
     private static double run(String option, String classPath, String what, EmbeddedGateway gateway)
             throws IOException, InterruptedException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                option,
-                "-Xlog:cds=off",
-                "-cp",
-                classPath,
-                ColdStart.class.getName(),
-                what,
-                gateway.uri().toString(),
-                gateway.caFile().toString());
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder command = Java.process(
+                        classPath,
+                        List.of(option, "-Xlog:cds=off"),
+                        ColdStart.class,
+                        what,
+                        gateway.uri().toString(),
+                        gateway.caFile().toString())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join(" ", command));
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        long start = System.nanoTime();
+        if (command.start().waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command.command()));
         }
         return (System.nanoTime() - start) / 1e6;
     }

@@ -3,15 +3,17 @@ package io.github.setcallnums.benchmark;
 import java.net.URI;
 import java.util.function.Function;
 
-/** Who takes part. The floor comes first: every other figure is a ratio to it. */
+/** Who takes part. The others are compared with the first one. */
 public enum Contender {
-    FLOOR("raw socket, request encoded beforehand", Floor::new),
     HTTPCLIENT("Apache HttpClient 5 and Jackson, no client library", PlainHttpClient::new),
-    SETCALLNUMS("setcallnums", Ours::new),
-    GENESYS("Genesys Cloud 198.1.0", Genesys::new),
+    SETCALLNUMS("**setcallnums**", Ours::new),
+    FLOOR("raw socket, request encoded beforehand", Floor::new),
+    JDK("the JDK's HttpClient and Jackson", JdkHttpClient::new),
+    OKHTTP("OkHttp 5.5.1 and Jackson", OkHttp::new),
+    RETROFIT("Retrofit 3.0.0", RetrofitClient::new),
     TWILIO("Twilio 13.0.1", TwilioTaskRouter::new),
-    FEIGN_HC5("stock Feign, hc5 client", StockFeign::withHttpClient5),
-    FEIGN_DEFAULT("stock Feign, default client", StockFeign::withDefaultClient);
+    GENESYS("Genesys Cloud 198.1.0", Genesys::new),
+    AWS("AWS SDK 2.40.2, Connect", AwsConnect::new);
 
     private final String title;
     private final Function<URI, CallableClient> connector;

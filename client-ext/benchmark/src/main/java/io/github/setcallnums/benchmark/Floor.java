@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 
 /** What no client can beat: a socket per thread, one write, and reads until the known answer is there. */
 final class Floor implements CallableClient {
@@ -33,12 +35,16 @@ final class Floor implements CallableClient {
 
     private static Socket connect(URI stub) {
         try {
-            Socket socket = new Socket(stub.getHost(), stub.getPort());
+            Socket socket = sockets(stub).createSocket(stub.getHost(), stub.getPort());
             socket.setTcpNoDelay(true);
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static SocketFactory sockets(URI stub) {
+        return stub.getScheme().equals("https") ? SSLSocketFactory.getDefault() : SocketFactory.getDefault();
     }
 
     private static byte[] request() {
@@ -47,7 +53,7 @@ final class Floor implements CallableClient {
                         + "Host: 127.0.0.1:8043\r\n"
                         + "Content-Type: application/json; charset=UTF-8\r\n"
                         + "Accept: application/json\r\n"
-                        + "Guid: " + Ours.GUID + "\r\n"
+                        + "Guid: " + Gateway.GUID + "\r\n"
                         + "Content-Length: " + body.length() + "\r\n\r\n"
                         + body)
                 .getBytes(StandardCharsets.US_ASCII);

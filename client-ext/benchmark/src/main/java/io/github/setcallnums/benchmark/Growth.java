@@ -33,9 +33,9 @@ public final class Growth {
         this.directory = directory;
     }
 
-    /** Takes two arguments: one that is ignored, and the folder that receives the report and the pictures. */
+    /** Takes the folder that receives the report and the pictures; what follows is for {@link Benchmarks}. */
     public static void main(String[] args) throws Exception {
-        new Growth(Path.of(args[1])).run();
+        new Growth(Path.of(args[0])).run();
     }
 
     private void run() throws IOException, InterruptedException, ReflectiveOperationException {
@@ -192,7 +192,7 @@ public final class Growth {
     private static SetCallNumsClient client(String gateway, int maxConnections) {
         GuidRegistry guids = new GuidRegistry();
         for (int agentId = 101; agentId < 101 + VirtualThreads.CALLERS; agentId++) {
-            guids.signedIn(agentId, Guid.of(Ours.GUID));
+            guids.signedIn(agentId, Guid.of(Gateway.GUID));
         }
         return SetCallNumsClient.builder()
                 .gateway(gateway)

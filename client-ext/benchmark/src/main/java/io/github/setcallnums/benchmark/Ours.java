@@ -9,14 +9,12 @@ import java.net.URI;
 /** This library as a user uses it, with everything on that is on by default. */
 final class Ours implements CallableClient {
 
-    static final String GUID = "279fe21d-2caa-4437-84c3-ab9e9dae20f5.AgentGateway0";
-
     private final SetCallNumsClient client;
 
     Ours(URI stub) {
         GuidRegistry guids = new GuidRegistry();
-        for (int agentId = 101; agentId < 101 + CallBenchmark.AGENTS; agentId++) {
-            guids.signedIn(agentId, Guid.of(GUID));
+        for (int agentId = 101; agentId < 101 + Caller.AGENTS; agentId++) {
+            guids.signedIn(agentId, Guid.of(Gateway.GUID));
         }
         client = SetCallNumsClient.builder()
                 .gateway(stub.toString())
@@ -27,10 +25,5 @@ final class Ours implements CallableClient {
     @Override
     public Object call(int agentId, int callNums) {
         return client.setCallNums(agentId, MediaType.SOCIAL_CHAT, callNums);
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

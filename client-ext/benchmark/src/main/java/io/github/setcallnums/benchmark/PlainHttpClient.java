@@ -1,9 +1,6 @@
 package io.github.setcallnums.benchmark;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.model.SetCallNumsRequest;
 import io.github.setcallnums.model.SetCallNumsResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -21,8 +18,8 @@ final class PlainHttpClient implements CallableClient {
     private final ObjectMapper json = new ObjectMapper();
     private final CloseableHttpClient http = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(64)
-                    .setMaxConnTotal(64)
+                    .setMaxConnPerRoute(Caller.MOST_THREADS)
+                    .setMaxConnTotal(Caller.MOST_THREADS)
                     .build())
             .build();
 
@@ -32,19 +29,10 @@ final class PlainHttpClient implements CallableClient {
 
     @Override
     public Object call(int agentId, int callNums) throws IOException {
-        HttpPost post = new HttpPost(stub + "/agentgateway/resource/mediacall/" + agentId + "/setcallnums");
-        post.setHeader("Guid", Ours.GUID);
-        post.setEntity(new ByteArrayEntity(body(callNums), ContentType.APPLICATION_JSON));
+        HttpPost post = new HttpPost(Gateway.uri(stub, agentId));
+        post.setHeader("Guid", Gateway.GUID);
+        post.setEntity(
+                new ByteArrayEntity(json.writeValueAsBytes(Gateway.request(callNums)), ContentType.APPLICATION_JSON));
         return http.execute(post, answer -> json.readValue(answer.getEntity().getContent(), SetCallNumsResponse.class));
-    }
-
-    private byte[] body(int callNums) throws JsonProcessingException {
-        return json.writeValueAsBytes(
-                new SetCallNumsRequest().mediaType(MediaType.SOCIAL_CHAT).callnums(Integer.toString(callNums)));
-    }
-
-    @Override
-    public void close() throws IOException {
-        http.close();
     }
 }

@@ -10,6 +10,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * The server that a contender calls, a process of its own: reads each request whole, head and body, and answers the same
@@ -19,34 +23,39 @@ public final class Stub {
 
     static final byte[] ANSWER = answer("{\"message\":\"success\",\"retcode\":\"0\"}");
 
+    /** Outlive their connections, and so does the count of their CPU time. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(Stub::daemon);
+
     private Stub() {}
 
-    /** Prints its port, and serves. Takes one argument: how many milliseconds each answer is held back. */
+    /** Prints its port, and serves. Takes the scheme, and how many milliseconds each answer is held back. */
     public static void main(String[] args) throws IOException {
-        long delayMillis = Long.parseLong(args[0]);
-        ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+        ServerSocketFactory sockets =
+                args[0].equals("https") ? SSLServerSocketFactory.getDefault() : ServerSocketFactory.getDefault();
+        long delayMillis = Long.parseLong(args[1]);
+        ServerSocket listener = sockets.createServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         System.out.println(listener.getLocalPort());
-        start(() -> accept(listener, delayMillis));
+        THREADS.execute(() -> accept(listener, delayMillis));
         while (System.in.read() >= 0) {
             // The parent says nothing; it only goes away.
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void accept(ServerSocket listener, long delayMillis) {
         try {
             while (true) {
                 Socket socket = listener.accept();
-                start(() -> serve(socket, delayMillis));
+                THREADS.execute(() -> serve(socket, delayMillis));
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void start(Runnable task) {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static void serve(Socket socket, long delayMillis) {

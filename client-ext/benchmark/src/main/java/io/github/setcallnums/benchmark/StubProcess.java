@@ -2,10 +2,9 @@ package io.github.setcallnums.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A running {@link Stub}. */
@@ -19,25 +18,26 @@ final class StubProcess implements AutoCloseable {
         this.uri = uri;
     }
 
+    /** Starts one that speaks plain HTTP and holds each answer back. */
     static StubProcess start(long delayMillis) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Xss256k",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Stub.class.getName(),
-                Long.toString(delayMillis));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+        return start("http", List.of(), delayMillis);
+    }
+
+    static StubProcess start(String scheme, List<String> options, long delayMillis) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-Xmx256m", "-Xss256k"));
+        all.addAll(options);
+        Process process = Java.process(all, Stub.class, scheme, Long.toString(delayMillis))
                 .start();
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-        return new StubProcess(process, URI.create("http://127.0.0.1:" + out.readLine()));
+        BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
+        return new StubProcess(process, URI.create(scheme + "://127.0.0.1:" + out.readLine()));
     }
 
     URI uri() {
         return uri;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     @Override

@@ -18,7 +18,10 @@ final class TwilioTaskRouter implements CallableClient {
     private final TwilioRestClient client;
 
     TwilioTaskRouter(URI stub) {
-        HttpRoute route = new HttpRoute(new HttpHost("http", stub.getHost(), stub.getPort()));
+        HttpRoute route = new HttpRoute(
+                new HttpHost(stub.getScheme(), stub.getHost(), stub.getPort()),
+                null,
+                stub.getScheme().equals("https"));
         client = new TwilioRestClient.Builder("AC0123456789abcdef0123456789abcdef", "0123456789abcdef")
                 .httpClient(new NetworkHttpClient(HttpClientBuilder.create()
                         .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()

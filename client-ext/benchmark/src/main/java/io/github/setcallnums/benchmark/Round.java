@@ -1,0 +1,25 @@
+package io.github.setcallnums.benchmark;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** One window of each contender at each number of threads. */
+final class Round {
+
+    private record Key(Contender contender, int threads) {}
+
+    private final Map<Key, Window> windows = new HashMap<>();
+
+    void add(Contender contender, int threads, Window window) {
+        windows.put(new Key(contender, threads), window);
+    }
+
+    double figure(Contender contender, int threads, ToDoubleFunction<Window> figure) {
+        Window window = windows.get(new Key(contender, threads));
+        if (window == null) {
+            throw new IllegalArgumentException(contender + " did not run with " + threads + " threads");
+        }
+        return figure.applyAsDouble(window);
+    }
+}
