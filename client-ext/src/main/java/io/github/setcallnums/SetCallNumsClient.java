@@ -8,6 +8,7 @@ import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.GatewayFeign;
 import io.github.setcallnums.internal.GuidChanges;
+import io.github.setcallnums.internal.HttpProxy;
 import io.github.setcallnums.internal.HttpTransport;
 import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.internal.Library;
@@ -293,6 +294,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable SSLContext sslContext;
         private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
+        private @Nullable String proxyCredentials;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration totalTimeout = Duration.ofSeconds(10);
@@ -394,6 +396,20 @@ public final class SetCallNumsClient implements AutoCloseable {
          */
         public Builder proxy(String address) {
             this.proxy = GatewayAddress.proxy(address);
+            return this;
+        }
+
+        /**
+         * Tells the {@link #proxy} who asks, by HTTP's Basic authentication: it reads them, and whoever listens on the way to
+         * it. The gateway never does. By default nothing is told.
+         *
+         * @param user the user, without a colon
+         * @param password the password, which no text of this library shows
+         * @return this
+         * @throws IllegalArgumentException if either is empty or has control characters
+         */
+        public Builder proxyCredentials(String user, String password) {
+            this.proxyCredentials = HttpProxy.credentials(user, password);
             return this;
         }
 
@@ -505,8 +521,8 @@ public final class SetCallNumsClient implements AutoCloseable {
          *
          * @return the client
          * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
-         *     with {@link #trust} or {@link #clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
-         *     library on the class path is too old; then it names the jar, and what usually decides on its version
+         *     with {@link #trust} or {@link #clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, {@link #proxyCredentials}
+         *     without a proxy, or if a library on the class path is too old; then it names the jar, and what usually decides on its version
          * @throws IllegalArgumentException if a PEM file does not hold what it should, or no safe protocol or cipher suite
          *     is allowed
          * @throws UncheckedIOException if a PEM file cannot be read
@@ -521,10 +537,13 @@ public final class SetCallNumsClient implements AutoCloseable {
             if (proxy != null && address.getScheme().equals("http")) {
                 throw new IllegalStateException("proxy excludes a gateway of plain http: it tunnels TLS only.");
             }
+            if (proxy == null && proxyCredentials != null) {
+                throw new IllegalStateException("proxyCredentials go with a proxy: set its address, too.");
+            }
             SSLContext tls = sslContext != null ? sslContext : Tls.context(trust, clientCertificate, clientKey);
             TransportConfig config = new TransportConfig(
                     address,
-                    proxy,
+                    proxy == null ? null : new HttpProxy(proxy, proxyCredentials),
                     tls,
                     Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
                     connectTimeout,

@@ -8,26 +8,42 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
-/** A proxy that answers CONNECT with a given status, and tunnels if it is 200. */
+/** A proxy that answers CONNECT with a given status, and tunnels if it is 200; or one that asks for a user and a password. */
 final class TunnelProxy implements AutoCloseable {
 
-    private final String statusLine;
+    static final String OPENED = "HTTP/1.1 200 Connection established";
+
+    private final Function<String, String> answers;
     private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     TunnelProxy(String statusLine) throws IOException {
-        this.statusLine = statusLine;
+        this(head -> statusLine);
+    }
+
+    private TunnelProxy(Function<String, String> answers) throws IOException {
+        this.answers = answers;
         threads.execute(this::accept);
     }
 
-    int port() {
-        return server.getLocalPort();
+    static TunnelProxy askingFor(String user, String password) throws IOException {
+        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        String line = "\nProxy-Authorization: Basic " + Base64.getEncoder().encodeToString(both) + "\n";
+        return new TunnelProxy(head -> head.contains(line)
+                ? OPENED
+                : "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"p\"");
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     /** The heads of the requests that the proxy could read. */
@@ -50,6 +66,7 @@ final class TunnelProxy implements AutoCloseable {
         try (caller) {
             String head = head(caller);
             requests.add(head);
+            String statusLine = answers.apply(head);
             caller.getOutputStream().write((statusLine + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             if (statusLine.contains(" 200 ")) {
                 URI target = URI.create("tcp://" + head.split(" ", 3)[1]);
