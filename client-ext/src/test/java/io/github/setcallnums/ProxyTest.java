@@ -82,8 +82,9 @@ class ProxyTest {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 9);
 
             assertThat(GATEWAY.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(9);
-            assertThat(proxy.requests()).hasSize(2).allSatisfy(request -> assertThat(request)
-                    .doesNotContainIgnoringCase("Guid"));
+            assertThat(proxy.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request).doesNotContainIgnoringCase("Guid"));
             assertThat(GATEWAY.requests())
                     .last()
                     .satisfies(request -> assertThat(request.headers().keySet())
@@ -97,8 +98,8 @@ class ProxyTest {
                 SetCallNumsClient client = builder(proxy).build()) {
             assertRefused(proxy, client, "407: it asks for a user and a password");
 
-            assertThat(proxy.requests()).allSatisfy(request -> assertThat(request)
-                    .doesNotContainIgnoringCase("Authorization"));
+            assertThat(proxy.requests())
+                    .allSatisfy(request -> assertThat(request).doesNotContainIgnoringCase("Authorization"));
         }
     }
 
@@ -115,8 +116,9 @@ class ProxyTest {
     @ValueSource(strings = {"403 Forbidden", "503 Service Unavailable"})
     void shouldNotBeAppliedWhenTheProxyRefuses(String status) throws IOException {
         try (TunnelProxy proxy = new TunnelProxy("HTTP/1.1 " + status);
-                SetCallNumsClient client =
-                        builder(proxy).proxyCredentials("jdoe", "s3cret-of-jdoe").build()) {
+                SetCallNumsClient client = builder(proxy)
+                        .proxyCredentials("jdoe", "s3cret-of-jdoe")
+                        .build()) {
             assertRefused(proxy, client, "HTTP status " + status.substring(0, 3));
         }
     }

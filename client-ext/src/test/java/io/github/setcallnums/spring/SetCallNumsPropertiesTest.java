@@ -63,6 +63,8 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.client-certificate", "client.pem"),
                                 Map.entry("setcallnums.client-key", "key.pem"),
                                 Map.entry("setcallnums.proxy", "http://proxy:3128"),
+                                Map.entry("setcallnums.proxy-user", "jdoe"),
+                                Map.entry("setcallnums.proxy-password", "s3cret-of-jdoe"),
                                 Map.entry("setcallnums.connect-timeout", "1s"),
                                 Map.entry("setcallnums.response-timeout", "2s"),
                                 Map.entry("setcallnums.total-timeout", "4s"),
@@ -79,6 +81,7 @@ class SetCallNumsPropertiesTest {
                         .trust(Path.of("ca.pem"))
                         .clientCertificate(Path.of("client.pem"), Path.of("key.pem"))
                         .proxy("http://proxy:3128")
+                        .proxyCredentials("jdoe", "s3cret-of-jdoe")
                         .connectTimeout(Duration.ofSeconds(1))
                         .responseTimeout(Duration.ofSeconds(2))
                         .totalTimeout(Duration.ofSeconds(4))
@@ -107,6 +110,8 @@ class SetCallNumsPropertiesTest {
         "retries.max-delay, 1h, under an hour",
         "client-certificate, client.pem, client-certificate and client-key go together",
         "client-key, key.pem, client-certificate and client-key go together",
+        "proxy-user, jdoe, proxy-user and proxy-password go together",
+        "proxy-password, s3cret-of-jdoe, proxy-user and proxy-password go together",
     })
     void shouldNotStartWithAWrongValue(String property, String value, String expected) {
         application
@@ -122,6 +127,8 @@ class SetCallNumsPropertiesTest {
                 "client-key",
                 "ssl-bundle",
                 "proxy",
+                "proxy-user",
+                "proxy-password",
                 "connect-timeout",
                 "response-timeout",
                 "total-timeout",
@@ -202,6 +209,17 @@ class SetCallNumsPropertiesTest {
     }
 
     @Test
+    void shouldShowNoPassword() {
+        Map<String, String> settings = Map.of(
+                "setcallnums.gateway", GATEWAY,
+                "setcallnums.proxy", "http://proxy:3128",
+                "setcallnums.proxy-user", "jdoe",
+                "setcallnums.proxy-password", "s3cret-of-jdoe");
+
+        assertThat(bind(settings).toString()).doesNotContain("s3cret");
+    }
+
+    @Test
     void shouldTellIdesOfEveryProperty() throws IOException {
         JsonNode metadata;
         try (InputStream json =
@@ -209,7 +227,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(20)
+                .hasSize(22)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

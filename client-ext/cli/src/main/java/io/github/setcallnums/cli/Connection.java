@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the gateway is reached. */
@@ -39,6 +40,9 @@ final class Connection {
     @Option(names = "--client-key", paramLabel = "PEM", description = "Its private key, unencrypted PKCS #8.")
     private @Nullable Path clientKey;
 
+    @Mixin
+    private ProxyOptions proxy = new ProxyOptions();
+
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
@@ -53,7 +57,8 @@ final class Connection {
         return new FileUse()
                 .pem("--ca-file", caFile)
                 .pem("--client-cert", clientCertificate)
-                .pem("--client-key", clientKey);
+                .pem("--client-key", clientKey)
+                .data("--proxy-password-file", proxy.passwordFile());
     }
 
     /** Builds the client. A silent gateway or an old GUID is no reason to end early: only the total time counts. */
@@ -74,6 +79,10 @@ final class Connection {
                 builder.clientCertificate(clientCertificate, clientKey);
             } else if (clientCertificate != null || clientKey != null) {
                 throw new IllegalArgumentException("--client-cert and --client-key go together.");
+            }
+            proxy.set(builder);
+            if (proxy.isGiven() && gateway().getScheme().equals("http")) {
+                throw new IllegalArgumentException("--proxy needs a --gateway of https: it tunnels TLS only.");
             }
             return builder.build();
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -110,7 +119,7 @@ final class Connection {
     /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
     GatewayConnection raw() {
         return new GatewayConnection(
-                gateway(), Tls.context(caFile, clientCertificate, clientKey), connectTimeout(), timeout);
+                gateway(), Tls.context(caFile, clientCertificate, clientKey), proxy.proxy(), connectTimeout(), timeout);
     }
 
     private Duration connectTimeout() {

@@ -72,6 +72,7 @@ class GatewayConnectionTest {
                 GatewayConnection gateway = new GatewayConnection(
                         URI.create("https://127.0.0.2:" + other.getLocalPort()),
                         Tls.context(https.caFile(), null, null),
+                        null,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30))) {
             assertThatThrownBy(() -> gateway.send(new HttpPost("/"))).isInstanceOf(SSLException.class);
@@ -93,6 +94,7 @@ class GatewayConnectionTest {
         return new GatewayConnection(
                 URI.create(uri),
                 Tls.context(null, null, null),
+                null,
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(seconds));
     }
