@@ -17,13 +17,11 @@ echo "== Spectral lints the specification"
 npx --yes @stoplight/spectral-cli@6.16.3 lint --ruleset "$here/spectral.yaml" --fail-severity=hint "$spec"
 
 echo "== The OpenAPI/Pact comparator compares the pact with the specification"
-# It takes "true" for "false", as its version 2.3.1 does, and a schema that allows everything for what it is.
-sed 's/additionalProperties: true/additionalProperties: {}/' "$spec" > "$work/open.yaml"
-npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$work/open.yaml" "$pact"
+npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$spec" "$pact"
 
 echo "== The same comparator notices a pact that contradicts the specification"
 sed 's/"53"/"19"/' "$pact" > "$work/contradicting.json"
-if npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$work/open.yaml" "$work/contradicting.json" > "$work/faults"; then
+if npx --yes @pactflow/openapi-pact-comparator@1.7.0 "$spec" "$work/contradicting.json" > "$work/faults"; then
     echo "It did not." >&2
     exit 1
 fi
@@ -52,10 +50,13 @@ cd "$work"
 printf 'version: 2\ndisable_telemetry: true\n' > specmatic.yaml
 port=$(free_port)
 java -jar "$root/client-ext/cli/target/setcallnums-cli.jar" gateway --port "$port" --write-guids guids.csv > /dev/null &
-mocks="$mocks $!"
+standin=$!
+mocks="$mocks $standin"
 listening "$port"
 specmatic "$port" || { cat specmatic.log >&2; exit 1; }
 grep "^Tests run" specmatic.log
+# Before its jar is built again.
+kill "$standin"
 
 echo "== Specmatic notices a gateway that answers without a retcode"
 port=$(free_port)

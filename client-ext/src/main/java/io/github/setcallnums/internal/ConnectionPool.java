@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -37,12 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionPool implements HttpClientConnectionManager {
 
     private final PoolingHttpClientConnectionManager pool;
-    private final @Nullable HttpProxy proxy;
     private final AtomicInteger waiting = new AtomicInteger();
 
     ConnectionPool(TransportConfig config, NameLookup names, TlsSocketStrategy tls) {
         Timeout connect = Timeout.of(config.connectTimeout());
-        this.proxy = config.proxy();
         this.pool = new DirectBuilder()
                 .setConnectionFactory(socket -> GuardedConnection.create(socket, config.connectionLifetime()))
                 .setDnsResolver(names)
@@ -119,14 +116,9 @@ final class ConnectionPool implements HttpClientConnectionManager {
         pool.connect(endpoint, timeout, context);
     }
 
-    /** Begins TLS in the tunnel that a proxy has opened. */
     @Override
     public void upgrade(ConnectionEndpoint endpoint, HttpContext context) throws IOException {
-        try {
-            pool.upgrade(endpoint, context);
-        } catch (IOException e) {
-            throw new SSLException("no TLS through " + proxy + ": " + e.getMessage(), e);
-        }
+        pool.upgrade(endpoint, context);
     }
 
     @Override

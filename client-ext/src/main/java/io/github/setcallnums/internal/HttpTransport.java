@@ -3,6 +3,7 @@ package io.github.setcallnums.internal;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import io.github.setcallnums.CertificateExpiry;
 import io.github.setcallnums.PoolState;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,7 +43,8 @@ public final class HttpTransport implements Client, AutoCloseable {
 
     HttpTransport(TransportConfig config, Duration longestIdle) {
         this.config = config;
-        this.tls = new TlsUpgrade(config.sslContext(), config.sslParameters(), config.connectTimeout());
+        this.tls =
+                new TlsUpgrade(config.sslContexts(), config.sslParameters(), config.connectTimeout(), config.proxy());
         this.watchdog = new Watchdog();
         this.names = new NameLookup(config.connectTimeout(), watchdog);
         this.connections = new ConnectionPool(config, names, tls);
@@ -72,6 +74,11 @@ public final class HttpTransport implements Client, AutoCloseable {
     /** Counts the connections. */
     public PoolState pool() {
         return connections.state();
+    }
+
+    /** Returns when the certificates of the newest handshake expire. */
+    public CertificateExpiry certificateExpiry() {
+        return tls.expiry();
     }
 
     /** Connects as a call would, but outside the pool, and sends no request. */

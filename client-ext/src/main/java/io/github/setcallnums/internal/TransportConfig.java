@@ -2,6 +2,7 @@ package io.github.setcallnums.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.apache.hc.client5.http.HttpRoute;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TransportConfig(
         URI gateway,
         @Nullable HttpProxy proxy,
-        SSLContext sslContext,
+        Supplier<SSLContext> sslContexts,
         SSLParameters sslParameters,
         Duration connectTimeout,
         Duration responseTimeout,

@@ -2,9 +2,12 @@ package io.github.setcallnums.spring;
 
 import io.github.setcallnums.AgentLimit;
 import io.github.setcallnums.AgentLimits;
+import io.github.setcallnums.CertificateExpiry;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.PoolState;
 import io.github.setcallnums.SetCallNumsClient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}. Never
  * calls setcallnums: that would change an agent. The details count the connections, tell how far the limits are that are
- * wanted, and how old the oldest GUID is.
+ * wanted, how old the oldest GUID is, and how many days the certificates are good for.
  */
 record GatewayHealth(boolean up, Map<String, Object> details) {
 
@@ -35,14 +38,26 @@ record GatewayHealth(boolean up, Map<String, Object> details) {
         if (guids != null) {
             guids.oldestAge().ifPresent(age -> details.put("oldestGuidSeconds", age.toSeconds()));
         }
+        boolean up = isUp(client, details);
+        CertificateExpiry expiry = client.certificateExpiry();
+        expiry.gateway().ifPresent(end -> details.put("gatewayCertificateDaysLeft", daysUntil(end)));
+        expiry.client().ifPresent(end -> details.put("clientCertificateDaysLeft", daysUntil(end)));
+        return new GatewayHealth(up, details);
+    }
+
+    private static boolean isUp(SetCallNumsClient client, Map<String, Object> details) {
         try {
             client.checkConnection();
-            return new GatewayHealth(true, details);
+            return true;
         } catch (RuntimeException e) {
             // One line, since an outage is probed again and again.
             LOG.warn("{}", e.getMessage());
             details.put("error", String.valueOf(e.getMessage()));
-            return new GatewayHealth(false, details);
+            return false;
         }
+    }
+
+    private static long daysUntil(Instant end) {
+        return ChronoUnit.DAYS.between(Instant.now(), end);
     }
 }

@@ -20,9 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     is no client.
  * @param trust PEM file of the CAs to trust for the gateway's certificate. By default the platform's CAs.
  * @param clientCertificate PEM file of the client certificate and its chain. By default none.
- * @param clientKey PEM file of the client certificate's unencrypted PKCS #8 key.
+ * @param clientKey PEM file of the client certificate's key.
+ * @param clientKeyPassword Password of that key, if it is encrypted.
  * @param sslBundle SSL bundle that says what to trust and to present, in place of trust, client-certificate and client-key.
- *     Read once, at the start.
+ *     Followed if its reload-on-update is on.
  * @param proxy HTTP proxy, http://host:port. By default none.
  * @param proxyUser User that the proxy is told. By default none.
  * @param proxyPassword Password of that user.
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param renewalTimeout Time to wait for another GUID after one was refused, 0 to 1h.
  * @param connectionLifetime Time that a connection is used for, 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
+ * @param maxAsyncCalls Calls of setCallNumsAsync that have not ended, 1 to 10000000.
  * @param retries When a failed change is sent again.
  * @param agentLimits Keeps limits as they are wanted.
  */
@@ -41,6 +43,7 @@ public record SetCallNumsProperties(
         @Nullable Path trust,
         @Nullable Path clientCertificate,
         @Nullable Path clientKey,
+        @Nullable String clientKeyPassword,
         @Nullable String sslBundle,
         @Nullable String proxy,
         @Nullable String proxyUser,
@@ -51,6 +54,7 @@ public record SetCallNumsProperties(
         @DefaultValue("2s") Duration renewalTimeout,
         @DefaultValue("1m") Duration connectionLifetime,
         @DefaultValue("64") Integer maxConnections,
+        @DefaultValue("10000") Integer maxAsyncCalls,
         @DefaultValue Retries retries,
         @DefaultValue Limits agentLimits) {
 
@@ -61,6 +65,7 @@ public record SetCallNumsProperties(
      * @param trust PEM file of the CAs to trust
      * @param clientCertificate PEM file of the client certificate
      * @param clientKey PEM file of its key
+     * @param clientKeyPassword password of that key
      * @param sslBundle SSL bundle, in place of these three
      * @param proxy HTTP proxy
      * @param proxyUser user that the proxy is told
@@ -71,6 +76,7 @@ public record SetCallNumsProperties(
      * @param renewalTimeout time to wait for another GUID after one was refused
      * @param connectionLifetime time that a connection is used for
      * @param maxConnections connections that are open at a time
+     * @param maxAsyncCalls calls of setCallNumsAsync that have not ended
      * @param retries when a failed change is sent again
      * @param agentLimits keeps limits as they are wanted
      */
@@ -78,6 +84,7 @@ public record SetCallNumsProperties(
         trust = isEmpty(trust) ? null : trust;
         clientCertificate = isEmpty(clientCertificate) ? null : clientCertificate;
         clientKey = isEmpty(clientKey) ? null : clientKey;
+        clientKeyPassword = isEmpty(clientKeyPassword) ? null : clientKeyPassword;
         sslBundle = isEmpty(sslBundle) ? null : sslBundle;
         proxy = isEmpty(proxy) ? null : proxy;
         proxyUser = isEmpty(proxyUser) ? null : proxyUser;
@@ -152,6 +159,7 @@ public record SetCallNumsProperties(
         PropertyException.naming(() -> client.renewalTimeout(renewalTimeout), "renewal-timeout");
         PropertyException.naming(() -> client.connectionLifetime(connectionLifetime), "connection-lifetime");
         PropertyException.naming(() -> client.maxConnections(maxConnections), "max-connections");
+        PropertyException.naming(() -> client.maxAsyncCalls(maxAsyncCalls), "max-async-calls");
         if (proxy != null) {
             PropertyException.naming(() -> client.proxy(proxy), "proxy");
         }
@@ -165,7 +173,7 @@ public record SetCallNumsProperties(
             client.trust(trust);
         }
         if (clientCertificate != null && clientKey != null) {
-            client.clientCertificate(clientCertificate, clientKey);
+            client.clientCertificate(clientCertificate, clientKey, clientKeyPassword);
         } else if (clientCertificate != null || clientKey != null) {
             throw new PropertyException(
                     "client-certificate and client-key go together.", "client-certificate", "client-key");
@@ -195,6 +203,9 @@ public record SetCallNumsProperties(
         if (clientCertificate != null) {
             names.add("client-certificate");
             names.add("client-key");
+        }
+        if (clientKeyPassword != null) {
+            names.add("client-key-password");
         }
         return names.toArray(String[]::new);
     }

@@ -56,6 +56,8 @@ final class Snippet {
             }
             """;
 
+    private static final String IDENTITY = "\"src/test/resources/io/github/setcallnums/internal/tls/%s\"";
+
     private final CodeBlock block;
 
     Snippet(CodeBlock block) {
@@ -92,7 +94,9 @@ final class Snippet {
     private SimpleJavaFileObject source() {
         String body = block.code()
                 .replace("\"https://10.20.30.40:8043\"", "gateway.uri().toString()")
-                .replace("Path.of(\"gateway-ca.pem\")", "gateway.caFile()");
+                .replace("Path.of(\"gateway-ca.pem\")", "gateway.caFile()")
+                .replace("\"client.pem\"", IDENTITY.formatted("rsa.pem"))
+                .replace("\"client-key.pem\"", IDENTITY.formatted("rsa.key"));
         String code = block.isWhole() ? block.code() : FRAME.formatted(body);
         return new SimpleJavaFileObject(URI.create("string:///Snippet.java"), SimpleJavaFileObject.Kind.SOURCE) {
             @Override

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PemSecretsTest {
 
     private static final PemPair CLIENT = TestIdentities.client();
+    private static final String PASSWORD = "not-the-right-horse";
 
     @TempDir
     private Path folder;
@@ -99,6 +100,13 @@ class PemSecretsTest {
         assertRefused(builder -> builder.clientCertificate(CLIENT.certificate(), file));
     }
 
+    @Test
+    void shouldNotQuoteAPassword() {
+        assertRefused(builder -> builder.clientCertificate(made("rsa.pem"), made("rsa-encrypted.key"), PASSWORD));
+        assertRefused(builder -> builder.clientCertificate(made("rsa.p12"), PASSWORD));
+        assertRefused(builder -> builder.trust(made("rsa.p12"), PASSWORD));
+    }
+
     private static void assertRefused(UnaryOperator<SetCallNumsClient.Builder> settings) {
         SetCallNumsClient.Builder builder = settings.apply(Victim.of("https://127.0.0.1:8043"));
         IllegalArgumentException refusal = catchThrowableOfType(IllegalArgumentException.class, builder::build);
@@ -106,6 +114,11 @@ class PemSecretsTest {
         refusal.printStackTrace(new PrintWriter(trace, true));
 
         assertThat(TlsCases.clientKey().in(trace.toString())).isEmpty();
+        assertThat(Secret.text(PASSWORD).in(trace.toString())).isEmpty();
+    }
+
+    private static Path made(String name) {
+        return Path.of("src/test/resources/io/github/setcallnums/internal/tls", name);
     }
 
     private static String keyBase64() throws IOException {

@@ -71,7 +71,7 @@ class SslParametersTest {
     })
     void shouldRefuseWhatLeavesNothingSafe(String protocols, String ciphers, String message) throws IOException {
         try (HostileServer server = server(null, null)) {
-            assertThatThrownBy(client(server).sslContext(TestIdentities.valid(), parameters(protocols, ciphers))::build)
+            assertThatThrownBy(client(server).sslContext(TestIdentities::valid, parameters(protocols, ciphers))::build)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(message);
         }
@@ -80,7 +80,7 @@ class SslParametersTest {
     private static Outcome outcome(HostileServer started, SSLParameters parameters) throws IOException {
         try (HostileServer server = started;
                 SetCallNumsClient client = client(server)
-                        .sslContext(TestIdentities.valid(), parameters)
+                        .sslContext(TestIdentities::valid, parameters)
                         .build()) {
             return outcome(client);
         }

@@ -4,8 +4,10 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.testing.TestIdentities;
 import io.github.setcallnums.testing.TestIdentities.PemPair;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.cert.CertificateException;
@@ -31,6 +33,7 @@ final class TlsCases {
 
     private static final String HANDSHAKE_FAILURE = "15030300020228";
 
+    private static final Path EXPIRED_CA = Path.of("src/test/resources/io/github/setcallnums/internal/tls/expired.pem");
     private static final PemPair CLIENT = TestIdentities.client();
     private static final PemPair OTHER_CLIENT = TestIdentities.otherClient();
 
@@ -61,9 +64,20 @@ final class TlsCases {
                                 caller -> caller.startTls(TestIdentities.valid(), socket -> {}))
                         .unsent(),
                 tls("expired certificate", TestIdentities.expired()).unsent(),
+                tls("an expired CA of the same name before the good one", TestIdentities.valid())
+                        .with(builder -> builder.trust(together(EXPIRED_CA, TestIdentities.caFile())))
+                        .applied(),
+                tls("an expired CA of the same name behind the good one", TestIdentities.valid())
+                        .with(builder -> builder.trust(together(TestIdentities.caFile(), EXPIRED_CA)))
+                        .applied(),
+                tls("no CA but an expired one of the same name", TestIdentities.valid())
+                        .with(builder -> builder.trust(EXPIRED_CA))
+                        .unsent(),
                 tls("wrong host", TestIdentities.ofOtherHost()).unsent(),
-                tls("wrong host, and an SSLContext that trusts everything", TestIdentities.ofOtherHost())
-                        .with(builder -> builder.trust(null).sslContext(trusting(new TrustEverything())))
+                raw(
+                                "wrong host, and an SSLContext that trusts everything",
+                                caller -> caller.startTls(TestIdentities.ofOtherHost(), socket -> {}))
+                        .with(builder -> builder.sslContext(trusting(new TrustEverything())))
                         .unsent(),
                 raw(
                                 "a trust manager that refuses without a word",
@@ -159,6 +173,16 @@ final class TlsCases {
 
     private static SetCallNumsClient.Builder trust(SetCallNumsClient.Builder builder) {
         return builder.trust(TestIdentities.caFile());
+    }
+
+    private static Path together(Path first, Path second) {
+        try {
+            Path both = Files.createTempFile("ca-", ".pem");
+            both.toFile().deleteOnExit();
+            return Files.writeString(both, Files.readString(first) + Files.readString(second));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void onlyTls12(SSLSocket socket) {

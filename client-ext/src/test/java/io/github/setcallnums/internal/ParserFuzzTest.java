@@ -86,7 +86,7 @@ class ParserFuzzTest {
         Path file = Files.write(Files.createTempFile("fuzz-", ".pem"), data);
         try {
             for (X509Certificate certificate : PemFiles.certificates(file)) {
-                PemFiles.privateKey(file, certificate);
+                new PemKey(file, file, certificate).read("password");
             }
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageStartingWith(file + ": ");

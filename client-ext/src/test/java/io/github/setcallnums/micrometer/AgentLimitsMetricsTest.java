@@ -38,8 +38,9 @@ class AgentLimitsMetricsTest {
             join(superseded);
             gateway.script(Answer.retcode("106-003", ""));
             join(limits.want(101, MediaType.WEB_CHAT, 60));
-            limits.want(103, CHAT, 1);
+            CompletionStage<?> dropped = limits.want(103, CHAT, 1);
             limits.forget(103);
+            join(dropped);
 
             assertThat(gauge("in_force")).isOne();
             assertThat(gauge("refused")).isOne();

@@ -12,6 +12,7 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.TestIdentities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,31 @@ class GatewayHealthTest {
                 .containsEntry("waiting", 0)
                 .containsEntry("max", 64);
         assertThat(gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldTellHowManyDaysTheCertificatesAreGoodFor() {
+        assertThat(GatewayHealth.of(client, null, null).details())
+                .containsEntry("gatewayCertificateDaysLeft", 29L)
+                .doesNotContainKey("clientCertificateDaysLeft");
+        gateway.close();
+        assertThat(GatewayHealth.of(client, null, null).details()).containsEntry("gatewayCertificateDaysLeft", 29L);
+    }
+
+    @Test
+    void shouldTellTheDaysOfTheClientsCertificateOnceItWasPresented() {
+        TestIdentities.PemPair own = TestIdentities.client();
+        try (EmbeddedGateway strict = EmbeddedGateway.builder()
+                        .requireClientCertificate(TestIdentities.caFile())
+                        .start();
+                SetCallNumsClient known = SetCallNumsClient.builder()
+                        .gateway(strict.uri().toString())
+                        .guids(new GuidRegistry())
+                        .trust(strict.caFile())
+                        .clientCertificate(own.certificate(), own.key())
+                        .build()) {
+            assertThat(GatewayHealth.of(known, null, null).details()).containsEntry("clientCertificateDaysLeft", 29L);
+        }
     }
 
     @Test

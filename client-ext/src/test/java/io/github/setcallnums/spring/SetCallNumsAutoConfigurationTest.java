@@ -16,14 +16,22 @@ import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.Eventually;
+import io.github.setcallnums.testing.TestIdentities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -127,6 +135,34 @@ class SetCallNumsAutoConfigurationTest {
                     signIn(context.getBean(GuidRegistry.class));
                     assertThatItCalls(context);
                 });
+    }
+
+    @Test
+    void shouldFollowTheFilesOfTheSslBundle(@TempDir Path folder) throws IOException {
+        Path ca = Files.copy(TestIdentities.otherCaFile(), folder.resolve("ca.pem"));
+        application
+                .withPropertyValues(
+                        "setcallnums.gateway=" + GATEWAY.uri(),
+                        "setcallnums.ssl-bundle=gateway",
+                        "spring.ssl.bundle.watch.file.quiet-period=1ms",
+                        "spring.ssl.bundle.pem.gateway.reload-on-update=true",
+                        "spring.ssl.bundle.pem.gateway.truststore.certificate=file:" + ca)
+                .run(context -> {
+                    SetCallNumsClient client = context.getBean(SetCallNumsClient.class);
+                    assertThat(isTrusted(client)).isFalse();
+
+                    Files.copy(GATEWAY.caFile(), ca, StandardCopyOption.REPLACE_EXISTING);
+                    Eventually.holds(() -> isTrusted(client));
+                });
+    }
+
+    private static boolean isTrusted(SetCallNumsClient client) {
+        try {
+            client.checkConnection();
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -56,12 +56,19 @@ class SetCallNumsPropertiesTest {
     }
 
     @Test
+    void shouldNotShowThePassword() {
+        assertThat(bind(Map.of("setcallnums.gateway", GATEWAY, "setcallnums.client-key-password", "sesame")))
+                .hasToString("SetCallNumsProperties[gateway=" + GATEWAY + "]");
+    }
+
+    @Test
     void shouldPassEverySettingOn() {
         assertThat(bind(Map.ofEntries(
                                 Map.entry("setcallnums.gateway", GATEWAY),
                                 Map.entry("setcallnums.trust", "ca.pem"),
                                 Map.entry("setcallnums.client-certificate", "client.pem"),
                                 Map.entry("setcallnums.client-key", "key.pem"),
+                                Map.entry("setcallnums.client-key-password", "secret"),
                                 Map.entry("setcallnums.proxy", "http://proxy:3128"),
                                 Map.entry("setcallnums.proxy-user", "jdoe"),
                                 Map.entry("setcallnums.proxy-password", "s3cret-of-jdoe"),
@@ -70,6 +77,7 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.total-timeout", "4s"),
                                 Map.entry("setcallnums.connection-lifetime", "90s"),
                                 Map.entry("setcallnums.max-connections", "8"),
+                                Map.entry("setcallnums.max-async-calls", "9"),
                                 Map.entry("setcallnums.retries.max-attempts", "5"),
                                 Map.entry("setcallnums.retries.first-delay", "10ms"),
                                 Map.entry("setcallnums.retries.max-delay", "20ms"),
@@ -79,7 +87,7 @@ class SetCallNumsPropertiesTest {
                 .isEqualTo(SetCallNumsClient.builder()
                         .gateway(GATEWAY)
                         .trust(Path.of("ca.pem"))
-                        .clientCertificate(Path.of("client.pem"), Path.of("key.pem"))
+                        .clientCertificate(Path.of("client.pem"), Path.of("key.pem"), "secret")
                         .proxy("http://proxy:3128")
                         .proxyCredentials("jdoe", "s3cret-of-jdoe")
                         .connectTimeout(Duration.ofSeconds(1))
@@ -87,6 +95,7 @@ class SetCallNumsPropertiesTest {
                         .totalTimeout(Duration.ofSeconds(4))
                         .connectionLifetime(Duration.ofSeconds(90))
                         .maxConnections(8)
+                        .maxAsyncCalls(9)
                         .retries(RetryPolicy.builder()
                                 .maxAttempts(5)
                                 .backoff(Duration.ofMillis(10), Duration.ofMillis(20))
@@ -103,6 +112,7 @@ class SetCallNumsPropertiesTest {
         "renewal-timeout, 61m, must be from 1 ms to 1 hour",
         "max-connections, 0, must be from 1 to 10000",
         "max-connections, 10001, must be from 1 to 10000",
+        "max-async-calls, 0, must be from 1 to 10000000",
         "retries.max-attempts, 0, must be from 1 to 10",
         "retries.max-attempts, 11, must be from 1 to 10",
         "retries.first-delay, 0, must be longer than zero",
@@ -125,6 +135,7 @@ class SetCallNumsPropertiesTest {
                 "trust",
                 "client-certificate",
                 "client-key",
+                "client-key-password",
                 "ssl-bundle",
                 "proxy",
                 "proxy-user",
@@ -227,7 +238,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(22)
+                .hasSize(24)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

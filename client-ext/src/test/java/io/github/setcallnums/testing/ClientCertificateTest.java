@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.setcallnums.CertificateExpiry;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
@@ -11,8 +12,17 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,19 +68,59 @@ class ClientCertificateTest {
     }
 
     @Test
-    void shouldReadItsFilesOnceOnly() throws IOException {
-        Path certificate = Files.copy(identity.certificateFile(), folder.resolve("client.pem"));
-        Path key = Files.copy(identity.keyFile(), folder.resolve("key.pem"));
-        Path ca = Files.copy(gateway.caFile(), folder.resolve("ca.pem"));
-        try (SetCallNumsClient client =
-                client().trust(ca).clientCertificate(certificate, key).build()) {
-            Files.delete(certificate);
-            Files.delete(key);
-            Files.delete(ca);
+    void shouldFollowItsFiles() throws IOException {
+        TestIdentities.PemPair unknown = TestIdentities.otherClient();
+        Path certificate = Files.copy(unknown.certificate(), folder.resolve("client.pem"));
+        Path key = Files.copy(unknown.key(), folder.resolve("key.pem"));
+        Path ca = Files.copy(TestIdentities.otherCaFile(), folder.resolve("ca.pem"));
+        try (SetCallNumsClient client = client().trust(ca)
+                .clientCertificate(certificate, key)
+                .connectionLifetime(Duration.ofMillis(1))
+                .build()) {
+            assertThatThrownBy(client::checkConnection).isInstanceOf(UncheckedIOException.class);
 
-            client.setCallNums(101, MediaType.SOCIAL_CHAT, 9);
+            replace(ca, gateway.caFile());
+            assertThatThrownBy(() -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 9))
+                    .isInstanceOf(TransportException.class);
+
+            replace(certificate, identity.certificateFile());
+            replace(key, identity.keyFile());
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 10);
+
+            Files.writeString(certificate, "half-written");
+            Files.delete(key);
+            client.setCallNums(101, MediaType.SOCIAL_CHAT, 11);
         }
-        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(9);
+        assertThat(gateway.callNums(101, MediaType.SOCIAL_CHAT)).hasValue(11);
+    }
+
+    private static void replace(Path file, Path by) throws IOException {
+        Files.copy(by, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void shouldTellWhenTheCertificatesOfBothSidesExpire() throws Exception {
+        try (SetCallNumsClient client = client().clientCertificate(identity.certificateFile(), identity.keyFile())
+                .build()) {
+            assertThat(client.certificateExpiry()).isEqualTo(new CertificateExpiry(Optional.empty(), Optional.empty()));
+
+            client.checkConnection();
+            Instant own = notAfter(identity.certificateFile());
+            assertThat(client.certificateExpiry().client()).contains(own);
+            assertThat(client.certificateExpiry().gateway().orElseThrow())
+                    .isBetween(own.minus(Duration.ofMinutes(2)), own.plus(Duration.ofMinutes(2)));
+
+            client.checkConnection();
+            assertThat(client.certificateExpiry().client()).contains(own);
+        }
+    }
+
+    private static Instant notAfter(Path certificate) throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(certificate)) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in))
+                    .getNotAfter()
+                    .toInstant();
+        }
     }
 
     @Test
@@ -82,19 +132,6 @@ class ClientCertificateTest {
                     .isNotNull();
         }
         assertThat(gateway.requestCount()).isEqualTo(before);
-    }
-
-    @Test
-    void shouldSayHowToConvertAKeyOfAnotherKind() throws IOException {
-        Path key = Files.writeString(
-                folder.resolve("key.pem"),
-                "-----BEGIN RSA PRIVATE KEY-----\nc2VjcmV0\n-----END RSA PRIVATE KEY-----\n");
-
-        assertThatThrownBy(client().clientCertificate(identity.certificateFile(), key)::build)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("key.pem")
-                .hasMessageContaining("openssl pkcs8")
-                .hasMessageNotContaining("c2VjcmV0");
     }
 
     @Test

@@ -105,7 +105,7 @@ class SpecExamplesTest {
                 .endsWith(IntStream.range(0, meanings.size())
                         .mapToObj(
                                 i -> "- `%s`: %s\n".formatted(SPEC.mediaTypes().get(i), meanings.get(i)))
-                        .collect(Collectors.joining("", "\n\n", "")));
+                        .collect(Collectors.joining("", "\n", "")));
     }
 
     @Test

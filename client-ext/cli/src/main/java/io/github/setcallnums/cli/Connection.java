@@ -5,6 +5,7 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.cli.check.GatewayConnection;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.Tls;
+import io.github.setcallnums.internal.TlsFiles;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 /** How the gateway is reached. */
 final class Connection {
 
+    private static final String KEY_PASSWORD = "SETCALLNUMS_CLIENT_KEY_PASSWORD";
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
     @Option(
@@ -37,7 +39,13 @@ final class Connection {
             description = "Client certificate to present, followed by its chain.")
     private @Nullable Path clientCertificate;
 
-    @Option(names = "--client-key", paramLabel = "PEM", description = "Its private key, unencrypted PKCS #8.")
+    @Option(
+            names = "--client-key",
+            paramLabel = "PEM",
+            description = {
+                "Its private key. If that is encrypted, the environment variable",
+                KEY_PASSWORD + " holds its password."
+            })
     private @Nullable Path clientKey;
 
     @Mixin
@@ -76,7 +84,7 @@ final class Connection {
                 builder.trust(caFile);
             }
             if (clientCertificate != null && clientKey != null) {
-                builder.clientCertificate(clientCertificate, clientKey);
+                builder.clientCertificate(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
             } else if (clientCertificate != null || clientKey != null) {
                 throw new IllegalArgumentException("--client-cert and --client-key go together.");
             }
@@ -118,8 +126,12 @@ final class Connection {
 
     /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
     GatewayConnection raw() {
+        TlsFiles trust = caFile == null ? null : new TlsFiles.PemAuthorities(caFile);
+        TlsFiles identity = clientCertificate == null || clientKey == null
+                ? null
+                : new TlsFiles.PemIdentity(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
         return new GatewayConnection(
-                gateway(), Tls.context(caFile, clientCertificate, clientKey), proxy.proxy(), connectTimeout(), timeout);
+                gateway(), new Tls(trust, identity).get(), proxy.proxy(), connectTimeout(), timeout);
     }
 
     private Duration connectTimeout() {

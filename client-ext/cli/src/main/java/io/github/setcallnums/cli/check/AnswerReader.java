@@ -78,8 +78,8 @@ final class AnswerReader {
                     }
                 }
                 case "additionalProperties" -> {
-                    if (!rule.asBoolean()) {
-                        throw new IllegalStateException("nobody here knows of closed answers");
+                    if (!rule.isObject() || !rule.isEmpty()) {
+                        throw new IllegalStateException("nobody here knows of answers that are not open");
                     }
                 }
                 case "description", "example" -> {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.setcallnums.internal.Tls;
+import io.github.setcallnums.internal.TlsFiles;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +72,7 @@ class GatewayConnectionTest {
                 ServerSocket other = server("127.0.0.2", (in, out) -> forward(in, out, https.uri()));
                 GatewayConnection gateway = new GatewayConnection(
                         URI.create("https://127.0.0.2:" + other.getLocalPort()),
-                        Tls.context(https.caFile(), null, null),
+                        new Tls(new TlsFiles.PemAuthorities(https.caFile()), null).get(),
                         null,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30))) {
@@ -93,7 +94,7 @@ class GatewayConnectionTest {
     private static GatewayConnection connection(String uri, int seconds) {
         return new GatewayConnection(
                 URI.create(uri),
-                Tls.context(null, null, null),
+                new Tls(null, null).get(),
                 null,
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(seconds));
