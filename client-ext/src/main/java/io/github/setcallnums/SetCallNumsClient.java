@@ -3,6 +3,7 @@ package io.github.setcallnums;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.internal.GatewayAddress;
+import io.github.setcallnums.internal.HttpProxy;
 import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TlsFiles;
@@ -281,6 +282,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Supplier<SSLContext> sslContexts;
         private @Nullable SSLParameters sslParameters;
         private @Nullable URI proxy;
+        private @Nullable String proxyCredentials;
         private Duration connectTimeout = Duration.ofSeconds(3);
         private Duration responseTimeout = Duration.ofSeconds(5);
         private Duration totalTimeout = Duration.ofSeconds(10);
@@ -426,6 +428,20 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
+         * Tells the {@link #proxy} who asks, by HTTP's Basic authentication: it reads them, and whoever listens on the way to
+         * it. The gateway never does. By default nothing is told.
+         *
+         * @param user the user, without a colon
+         * @param password the password, which no text of this library shows
+         * @return this
+         * @throws IllegalArgumentException if either is empty or has control characters
+         */
+        public Builder proxyCredentials(String user, String password) {
+            this.proxyCredentials = HttpProxy.credentials(user, password);
+            return this;
+        }
+
+        /**
          * Limits the time to look up the host's name, once more the time to connect, and once more the time of the TLS
          * handshake.
          *
@@ -561,8 +577,8 @@ public final class SetCallNumsClient implements AutoCloseable {
          *
          * @return the client
          * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
-         *     with {@code trust} or {@code clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, or if a
-         *     library on the class path is too old; then it names the jar, and what usually decides on its version
+         *     with {@code trust} or {@code clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, {@link
+         *     #proxyCredentials} without a proxy, or if a library on the class path is too old; then it names the jar, and what usually decides on its version
          * @throws IllegalArgumentException if a file does not hold what it should, the client's key is not that of its
          *     certificate, or no safe protocol or cipher suite is allowed
          * @throws UncheckedIOException if a file cannot be read
@@ -577,9 +593,12 @@ public final class SetCallNumsClient implements AutoCloseable {
             if (proxy != null && address.getScheme().equals("http")) {
                 throw new IllegalStateException("proxy excludes a gateway of plain http: it tunnels TLS only.");
             }
+            if (proxy == null && proxyCredentials != null) {
+                throw new IllegalStateException("proxyCredentials go with a proxy: set its address, too.");
+            }
             TransportConfig config = new TransportConfig(
                     address,
-                    proxy,
+                    proxy == null ? null : new HttpProxy(proxy, proxyCredentials),
                     sslContexts != null ? sslContexts : new Tls(trust, clientCertificate),
                     Objects.requireNonNullElseGet(sslParameters, SSLParameters::new),
                     connectTimeout,

@@ -213,6 +213,29 @@ class SetCallNumsClientBuilderTest {
     }
 
     @Test
+    void shouldRefuseProxyCredentialsWithoutAProxy() {
+        assertThatThrownBy(complete().proxyCredentials("jdoe", "s3cret-of-jdoe")::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("proxyCredentials go with a proxy: set its address, too.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', s3cret-of-jdoe, the user must",
+        "jd:oe, s3cret-of-jdoe, the user must",
+        "'jdoe\u0000', s3cret-of-jdoe, the user must",
+        "jdoe, '', the password must",
+        "jdoe, 's3cret-of\n-jdoe', the password must",
+    })
+    void shouldRefuseProxyCredentialsThatCannotBeSent(String user, String password, String words) {
+        assertThatThrownBy(() -> builder.proxyCredentials(user, password))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("proxyCredentials: " + words)
+                .message()
+                .doesNotContain("s3cret", "oe");
+    }
+
+    @Test
     void shouldNameAPemFileThatCannotBeRead() {
         assertThatThrownBy(complete().trust(folder.resolve("missing.pem"))::build)
                 .hasMessageContaining("missing.pem: there is no such file.");

@@ -2,6 +2,7 @@ package io.github.setcallnums.internal;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.Objects;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -32,9 +33,10 @@ final class ExchangeExecutor extends HttpRequestExecutor {
             throws IOException, HttpException {
         Exchange exchange = Exchange.of(context);
         if (Method.CONNECT.isSame(request.getMethod())) {
-            exchange.beginStep("to be let through by " + proxy(), config.connectTimeout());
+            HttpProxy proxy = Objects.requireNonNull(config.proxy());
+            exchange.beginStep("to be let through by " + proxy, config.connectTimeout());
             try {
-                return openTunnel(request, connection, context);
+                return openTunnel(proxy, request, connection, context);
             } finally {
                 exchange.endStep();
             }
@@ -45,7 +47,9 @@ final class ExchangeExecutor extends HttpRequestExecutor {
     }
 
     private ClassicHttpResponse openTunnel(
-            ClassicHttpRequest request, HttpClientConnection connection, HttpContext context) throws ConnectException {
+            HttpProxy proxy, ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
+            throws ConnectException {
+        proxy.identify(request);
         int status;
         try {
             ClassicHttpResponse answer = super.execute(request, connection, null, context);
@@ -54,14 +58,10 @@ final class ExchangeExecutor extends HttpRequestExecutor {
                 return answer;
             }
         } catch (IOException | HttpException e) {
-            ConnectException failure = new ConnectException(proxy() + " opened no tunnel: " + e.getMessage());
+            ConnectException failure = new ConnectException(proxy + " opened no tunnel: " + e.getMessage());
             failure.initCause(e);
             throw failure;
         }
-        throw new ConnectException(proxy() + " opened no tunnel, but answered with HTTP status " + status);
-    }
-
-    private String proxy() {
-        return "the proxy " + config.proxy();
+        throw new ConnectException(proxy.refusal(status));
     }
 }

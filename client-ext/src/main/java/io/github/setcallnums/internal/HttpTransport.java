@@ -34,7 +34,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     HttpTransport(TransportConfig config, Duration longestIdle) {
         this.config = config;
-        this.tls = new TlsUpgrade(config.sslContexts(), config.sslParameters(), config.connectTimeout());
+        this.tls =
+                new TlsUpgrade(config.sslContexts(), config.sslParameters(), config.connectTimeout(), config.proxy());
         this.watchdog = new Watchdog();
         this.names = new NameLookup(config.connectTimeout(), watchdog);
         this.connections = new ConnectionPool(config, names, tls);

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -40,16 +41,20 @@ final class TlsUpgrade implements TlsSocketStrategy {
     private final Supplier<SSLContext> contexts;
     private final SSLParameters allowed;
     private final Duration limit;
+    private final @Nullable HttpProxy proxy;
+    private final String step;
     private volatile Strategy latest;
     private volatile CertificateExpiry expiry = new CertificateExpiry(Optional.empty(), Optional.empty());
 
     /** How an SSL context puts TLS on connections. */
     private record Strategy(SSLContext context, TlsSocketStrategy tls) {}
 
-    TlsUpgrade(Supplier<SSLContext> contexts, SSLParameters allowed, Duration limit) {
+    TlsUpgrade(Supplier<SSLContext> contexts, SSLParameters allowed, Duration limit, @Nullable HttpProxy proxy) {
         this.contexts = contexts;
         this.allowed = allowed;
         this.limit = limit;
+        this.proxy = proxy;
+        this.step = "the TLS handshake" + (proxy == null ? "" : " through " + proxy);
         this.latest = strategy(contexts.get(), allowed);
     }
 
@@ -96,11 +101,13 @@ final class TlsUpgrade implements TlsSocketStrategy {
     public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context)
             throws IOException {
         Exchange exchange = Exchange.of(context);
-        exchange.beginStep("the TLS handshake", limit);
+        exchange.beginStep(step, limit);
         try {
             SSLSocket secured = current().upgrade(socket, target, port, attachment, context);
             expiry = expiry(secured.getSession());
             return secured;
+        } catch (IOException e) {
+            throw proxy == null ? e : new SSLException(step + " failed: " + e.getMessage(), e);
         } finally {
             exchange.endStep();
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the transport needs to know. */
 public record TransportConfig(
         URI gateway,
-        @Nullable URI proxy,
+        @Nullable HttpProxy proxy,
         Supplier<SSLContext> sslContexts,
         SSLParameters sslParameters,
         Duration connectTimeout,
@@ -28,11 +28,11 @@ public record TransportConfig(
         HttpHost target = host(gateway);
         return proxy == null
                 ? new HttpRoute(target, null, target.getSchemeName().equals("https"))
-                : new HttpRoute(target, null, host(proxy), true, TunnelType.TUNNELLED, LayerType.LAYERED);
+                : new HttpRoute(target, null, proxy.host(), true, TunnelType.TUNNELLED, LayerType.LAYERED);
     }
 
     /** HttpClient takes the brackets of an IPv6 address for part of a name. */
-    private static HttpHost host(URI address) {
+    static HttpHost host(URI address) {
         return new HttpHost(address.getScheme(), address.getHost().replaceAll("[\\[\\]]", ""), address.getPort());
     }
 }

@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sslBundle SSL bundle that says what to trust and to present, in place of trust, client-certificate and client-key.
  *     Followed if its reload-on-update is on.
  * @param proxy HTTP proxy, http://host:port. By default none.
+ * @param proxyUser User that the proxy is told. By default none.
+ * @param proxyPassword Password of that user.
  * @param connectTimeout Time to look up the name, to connect, and for the TLS handshake, each; 1ms to 1h.
  * @param responseTimeout Time to wait for the answer, at one attempt; 1ms to 1h.
  * @param totalTimeout Time of the whole call, retries and pauses included; 1ms to 1h.
@@ -44,6 +46,8 @@ public record SetCallNumsProperties(
         @Nullable String clientKeyPassword,
         @Nullable String sslBundle,
         @Nullable String proxy,
+        @Nullable String proxyUser,
+        @Nullable String proxyPassword,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("10s") Duration totalTimeout,
@@ -64,6 +68,8 @@ public record SetCallNumsProperties(
      * @param clientKeyPassword password of that key
      * @param sslBundle SSL bundle, in place of these three
      * @param proxy HTTP proxy
+     * @param proxyUser user that the proxy is told
+     * @param proxyPassword password of that user
      * @param connectTimeout time to connect
      * @param responseTimeout time to wait for the answer
      * @param totalTimeout time of the whole call
@@ -81,6 +87,8 @@ public record SetCallNumsProperties(
         clientKeyPassword = isEmpty(clientKeyPassword) ? null : clientKeyPassword;
         sslBundle = isEmpty(sslBundle) ? null : sslBundle;
         proxy = isEmpty(proxy) ? null : proxy;
+        proxyUser = isEmpty(proxyUser) ? null : proxyUser;
+        proxyPassword = isEmpty(proxyPassword) ? null : proxyPassword;
     }
 
     private static boolean isEmpty(@Nullable Object value) {
@@ -155,6 +163,12 @@ public record SetCallNumsProperties(
         if (proxy != null) {
             PropertyException.naming(() -> client.proxy(proxy), "proxy");
         }
+        if (proxyUser != null && proxyPassword != null) {
+            PropertyException.naming(
+                    () -> client.proxyCredentials(proxyUser, proxyPassword), "proxy-user", "proxy-password");
+        } else if (proxyUser != null || proxyPassword != null) {
+            throw new PropertyException("proxy-user and proxy-password go together.", "proxy-user", "proxy-password");
+        }
         if (trust != null) {
             client.trust(trust);
         }
@@ -178,6 +192,10 @@ public record SetCallNumsProperties(
         }
         if (proxy != null) {
             names.add("proxy");
+        }
+        if (proxyUser != null) {
+            names.add("proxy-user");
+            names.add("proxy-password");
         }
         if (trust != null) {
             names.add("trust");

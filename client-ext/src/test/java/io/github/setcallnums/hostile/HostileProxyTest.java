@@ -36,6 +36,11 @@ class HostileProxyTest {
                 refusal("301", "301 Moved Permanently", "", "Location: http://127.0.0.1:1/"),
                 refusal("204", "204 No Content", ""),
                 refusal("an answer like the gateway's", "201 Created", Http.SUCCESS, Http.JSON),
+                proxy("a page in place of a tunnel that it opened", caller -> {
+                    caller.readHead();
+                    caller.send(Http.response("200 OK", "<html>Sign in first</html>", "Content-Type: text/html"));
+                    caller.stay();
+                }),
                 proxy("an endless page", caller -> {
                     caller.readHead();
                     caller.send(Http.head("502 Bad Gateway") + "\r\n");

@@ -70,6 +70,8 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.client-key", "key.pem"),
                                 Map.entry("setcallnums.client-key-password", "secret"),
                                 Map.entry("setcallnums.proxy", "http://proxy:3128"),
+                                Map.entry("setcallnums.proxy-user", "jdoe"),
+                                Map.entry("setcallnums.proxy-password", "s3cret-of-jdoe"),
                                 Map.entry("setcallnums.connect-timeout", "1s"),
                                 Map.entry("setcallnums.response-timeout", "2s"),
                                 Map.entry("setcallnums.total-timeout", "4s"),
@@ -87,6 +89,7 @@ class SetCallNumsPropertiesTest {
                         .trust(Path.of("ca.pem"))
                         .clientCertificate(Path.of("client.pem"), Path.of("key.pem"), "secret")
                         .proxy("http://proxy:3128")
+                        .proxyCredentials("jdoe", "s3cret-of-jdoe")
                         .connectTimeout(Duration.ofSeconds(1))
                         .responseTimeout(Duration.ofSeconds(2))
                         .totalTimeout(Duration.ofSeconds(4))
@@ -117,6 +120,8 @@ class SetCallNumsPropertiesTest {
         "retries.max-delay, 1h, under an hour",
         "client-certificate, client.pem, client-certificate and client-key go together",
         "client-key, key.pem, client-certificate and client-key go together",
+        "proxy-user, jdoe, proxy-user and proxy-password go together",
+        "proxy-password, s3cret-of-jdoe, proxy-user and proxy-password go together",
     })
     void shouldNotStartWithAWrongValue(String property, String value, String expected) {
         application
@@ -133,6 +138,8 @@ class SetCallNumsPropertiesTest {
                 "client-key-password",
                 "ssl-bundle",
                 "proxy",
+                "proxy-user",
+                "proxy-password",
                 "connect-timeout",
                 "response-timeout",
                 "total-timeout",
@@ -213,6 +220,17 @@ class SetCallNumsPropertiesTest {
     }
 
     @Test
+    void shouldShowNoPassword() {
+        Map<String, String> settings = Map.of(
+                "setcallnums.gateway", GATEWAY,
+                "setcallnums.proxy", "http://proxy:3128",
+                "setcallnums.proxy-user", "jdoe",
+                "setcallnums.proxy-password", "s3cret-of-jdoe");
+
+        assertThat(bind(settings).toString()).doesNotContain("s3cret");
+    }
+
+    @Test
     void shouldTellIdesOfEveryProperty() throws IOException {
         JsonNode metadata;
         try (InputStream json =
@@ -220,7 +238,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(22)
+                .hasSize(24)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());

@@ -43,6 +43,8 @@ class SettingsFailureAnalyzerTest {
         "trust=pom.xml, pom.xml: must be a PEM file of certificates., setcallnums.trust",
         "ssl-bundle=none, SSL bundle name 'none' cannot be found, setcallnums.ssl-bundle",
         "proxy=proxy:3128, 'proxy proxy:3128: must be', setcallnums.proxy",
+        "proxy-user=jdoe, proxy-user and proxy-password go together., "
+                + "'setcallnums.proxy-user, setcallnums.proxy-password'",
         "connect-timeout=0, connectTimeout PT0S: must be from 1 ms to 1 hour., setcallnums.connect-timeout",
         "max-connections=0, maxConnections 0: must be from 1 to 10000., setcallnums.max-connections",
         "retries.max-attempts=11, maxAttempts 11: must be from 1 to 10., setcallnums.retries.max-attempts",
@@ -81,6 +83,8 @@ class SettingsFailureAnalyzerTest {
                 "proxy=http://me:Tr0ub@4dor@proxy:3128",
                 "proxy=http://me:Tr0ub%4dor@proxy:3128",
                 "proxy=me:Tr0ub4dor@proxy:3128",
+                "proxy-password=Tr0ub4dor",
+                "proxy-user=me:Tr0ub4dor",
                 "gateway=https://me:Tr0ub4dor@host:8043",
                 "gateway=https://me:Tr0ub%4dor@host"
             })

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the gateway is reached. */
@@ -47,6 +48,9 @@ final class Connection {
             })
     private @Nullable Path clientKey;
 
+    @Mixin
+    private ProxyOptions proxy = new ProxyOptions();
+
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
@@ -61,7 +65,8 @@ final class Connection {
         return new FileUse()
                 .pem("--ca-file", caFile)
                 .pem("--client-cert", clientCertificate)
-                .pem("--client-key", clientKey);
+                .pem("--client-key", clientKey)
+                .data("--proxy-password-file", proxy.passwordFile());
     }
 
     /** Builds the client. A silent gateway or an old GUID is no reason to end early: only the total time counts. */
@@ -82,6 +87,10 @@ final class Connection {
                 builder.clientCertificate(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
             } else if (clientCertificate != null || clientKey != null) {
                 throw new IllegalArgumentException("--client-cert and --client-key go together.");
+            }
+            proxy.set(builder);
+            if (proxy.isGiven() && gateway().getScheme().equals("http")) {
+                throw new IllegalArgumentException("--proxy needs a --gateway of https: it tunnels TLS only.");
             }
             return builder.build();
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -121,7 +130,8 @@ final class Connection {
         TlsFiles identity = clientCertificate == null || clientKey == null
                 ? null
                 : new TlsFiles.PemIdentity(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
-        return new GatewayConnection(gateway(), new Tls(trust, identity).get(), connectTimeout(), timeout);
+        return new GatewayConnection(
+                gateway(), new Tls(trust, identity).get(), proxy.proxy(), connectTimeout(), timeout);
     }
 
     private Duration connectTimeout() {

@@ -1,8 +1,6 @@
 package io.github.setcallnums.cli;
 
 import io.github.setcallnums.Guid;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +13,6 @@ final class GuidSource {
     static final String VARIABLE = "SETCALLNUMS_GUID";
 
     private static final Pattern SET_GUID = Pattern.compile("(?i)jsessionid=");
-    private static final int LONGEST = 8_192;
 
     private static final String PLACES =
             "give it in a file (--guid-file), in the environment variable " + VARIABLE + ", or at the prompt.";
@@ -50,7 +47,7 @@ final class GuidSource {
 
     private String text() {
         if (file != null) {
-            return read(file);
+            return new SecretFile("--guid-file", "GUID", file).read();
         }
         String variable = System.getenv(VARIABLE);
         if (variable != null) {
@@ -65,24 +62,5 @@ final class GuidSource {
     /** Takes a bare GUID, or a Set-GUID header's value. */
     static Guid parse(String text) {
         return SET_GUID.matcher(text).find() ? Guid.fromSetGuid(text) : Guid.of(text);
-    }
-
-    /** Reads the file. Its name does not go into a message: it may be a GUID by mistake. */
-    private static String read(Path file) {
-        try (BufferedReader in = Text.reader(InputFile.of(file).open())) {
-            char[] text = new char[LONGEST];
-            int length = 0;
-            for (int more = in.read(text); more > 0; more = in.read(text, length, LONGEST - length)) {
-                length += more;
-            }
-            if (length == LONGEST) {
-                throw new IOException("no GUID is as long as this");
-            }
-            return new String(text, 0, length);
-        } catch (IOException | InputException e) {
-            throw new InputException(
-                    "The file of --guid-file: " + InputFile.complaint(file),
-                    "the option takes a file's name, not the GUID itself.");
-        }
     }
 }

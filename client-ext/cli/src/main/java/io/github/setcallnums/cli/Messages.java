@@ -59,11 +59,11 @@ final class Messages {
 
     /** What to do about a gateway that cannot be reached, for this cause. */
     static String unreachable(@Nullable Throwable cause) {
-        if (cause instanceof SSLException && NO_TLS.equals(cause.getMessage())) {
-            return "what answers there does not speak TLS: check the port of --gateway.";
+        if (cause instanceof SSLException && String.valueOf(cause.getMessage()).endsWith(NO_TLS)) {
+            return "what answers there does not speak TLS: check the port of --gateway and, if there is one, --proxy.";
         }
         return cause instanceof SSLException
                 ? "trust the gateway's CA with --ca-file; its certificate must name the host of --gateway."
-                : "check --gateway, and whether the gateway can be reached from here.";
+                : "check --gateway and, if there is one, --proxy, and whether they can be reached from here.";
     }
 }

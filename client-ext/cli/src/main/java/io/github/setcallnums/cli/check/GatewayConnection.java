@@ -1,5 +1,6 @@
 package io.github.setcallnums.cli.check;
 
+import io.github.setcallnums.internal.HttpProxy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -13,17 +14,26 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a gateway what the client would not send, under the same limits: host name and certificate, time, size of the answer.
@@ -42,14 +52,16 @@ public final class GatewayConnection implements Closeable {
      *
      * @param gateway scheme, host and port
      * @param tls what to trust and to present
+     * @param proxy to go through, or null
      * @param connectTimeout for connecting, and once more for the TLS handshake
      * @param timeout for a whole request
      */
-    public GatewayConnection(URI gateway, SSLContext tls, Duration connectTimeout, Duration timeout) {
+    public GatewayConnection(
+            URI gateway, SSLContext tls, @Nullable HttpProxy proxy, Duration connectTimeout, Duration timeout) {
         this.gateway = HttpHost.create(gateway);
         this.timeout = timeout;
         Timeout connect = Timeout.of(connectTimeout);
-        this.http = HttpClients.custom()
+        HttpClientBuilder client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                                 .setSslContext(tls)
@@ -68,8 +80,11 @@ public final class GatewayConnection implements Closeable {
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .disableCookieManagement()
-                .disableRedirectHandling()
-                .build();
+                .disableRedirectHandling();
+        if (proxy != null) {
+            client.setProxy(proxy.host()).setRequestExecutor(new Identifying(proxy));
+        }
+        this.http = client.build();
     }
 
     Answer send(HttpPost post) throws IOException {
@@ -94,6 +109,29 @@ public final class GatewayConnection implements Closeable {
         } finally {
             // Ends the connection without reading the rest of an answer that is too long.
             post.cancel();
+        }
+    }
+
+    /** Says who asks, to the proxy alone. */
+    private static final class Identifying extends HttpRequestExecutor {
+
+        private final HttpProxy proxy;
+
+        Identifying(HttpProxy proxy) {
+            this.proxy = proxy;
+        }
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback callback,
+                HttpContext context)
+                throws IOException, HttpException {
+            if (Method.CONNECT.isSame(request.getMethod())) {
+                proxy.identify(request);
+            }
+            return super.execute(request, connection, callback, context);
         }
     }
 

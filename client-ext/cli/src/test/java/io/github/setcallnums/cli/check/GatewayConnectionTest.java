@@ -73,6 +73,7 @@ class GatewayConnectionTest {
                 GatewayConnection gateway = new GatewayConnection(
                         URI.create("https://127.0.0.2:" + other.getLocalPort()),
                         new Tls(new TlsFiles.PemAuthorities(https.caFile()), null).get(),
+                        null,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30))) {
             assertThatThrownBy(() -> gateway.send(new HttpPost("/"))).isInstanceOf(SSLException.class);
@@ -92,7 +93,11 @@ class GatewayConnectionTest {
 
     private static GatewayConnection connection(String uri, int seconds) {
         return new GatewayConnection(
-                URI.create(uri), new Tls(null, null).get(), Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
+                URI.create(uri),
+                new Tls(null, null).get(),
+                null,
+                Duration.ofSeconds(seconds),
+                Duration.ofSeconds(seconds));
     }
 
     private interface Conversation {
