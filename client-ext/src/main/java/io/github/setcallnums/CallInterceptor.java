@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /**
  * Surrounds every call of a client, retries included: the place for metrics, traces and logging contexts.
  * {@code io.github.setcallnums.micrometer.ObservationInterceptor} is a ready-made one. Implementations must be
- * thread-safe: they run on the thread that makes the call, which is the client's own for
+ * thread-safe: they run on the thread that makes the call, which is not the caller's for
  * {@link SetCallNumsClient#setCallNumsAsync} and {@link SetCallNumsClient#applyAll}.
  */
 @FunctionalInterface

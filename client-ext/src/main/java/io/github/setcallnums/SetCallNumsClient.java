@@ -1,15 +1,8 @@
 package io.github.setcallnums;
 
-import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
-import io.github.setcallnums.internal.CallOrder;
-import io.github.setcallnums.internal.CallOrder.Turn;
 import io.github.setcallnums.internal.GatewayAddress;
-import io.github.setcallnums.internal.GatewayFeign;
-import io.github.setcallnums.internal.GuidChanges;
-import io.github.setcallnums.internal.HttpTransport;
-import io.github.setcallnums.internal.Lane;
 import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TlsFiles;
@@ -25,7 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -57,36 +51,37 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     private final URI gateway;
     private final GuidProvider guids;
-    private final HttpTransport transport;
-    private final SetCallNumsApi api;
-    private volatile boolean closed;
-    private final RetryPolicy retries;
-    private final CallInterceptor interceptor;
-    private final long totalTimeoutNanos;
-    private final int maxConnections;
-    private final AsyncCalls asyncCalls;
-    private final CallOrder order = new CallOrder();
-    private final GuidChanges guidChanges;
+    private final GatewayCalls calls;
+    private final Duration totalTimeout;
     private final Duration renewalTimeout;
+    private final RetryPolicy retries;
+    private final int maxConnections;
+    private final boolean closesCalls;
 
-    private SetCallNumsClient(
-            URI gateway,
-            GuidProvider guids,
-            TransportConfig config,
-            RetryPolicy retries,
-            Duration renewalTimeout,
-            CallInterceptor interceptor) {
-        this.gateway = gateway;
+    private SetCallNumsClient(GuidProvider guids, TransportConfig config, Builder settings) {
+        this.gateway = config.gateway();
         this.guids = guids;
-        this.transport = new HttpTransport(config);
-        this.api = GatewayFeign.create(SetCallNumsApi.class, gateway, guids, transport);
-        this.retries = retries.awaitingGuid(renewalTimeout);
-        this.renewalTimeout = renewalTimeout;
-        this.guidChanges = new GuidChanges(guids);
-        this.interceptor = interceptor;
-        this.totalTimeoutNanos = config.totalTimeout().toNanos();
         this.maxConnections = config.maxConnections();
-        this.asyncCalls = new AsyncCalls(maxConnections);
+        this.totalTimeout = config.totalTimeout();
+        this.renewalTimeout = settings.renewalTimeout;
+        this.retries = settings.retries.awaitingGuid(renewalTimeout);
+        this.calls = new GatewayCalls(
+                guids,
+                config,
+                settings.interceptor,
+                new AsyncCalls(settings.executor, maxConnections, settings.maxAsyncCalls));
+        this.closesCalls = true;
+    }
+
+    private SetCallNumsClient(SetCallNumsClient client, CallOptions options) {
+        this.gateway = client.gateway;
+        this.guids = client.guids;
+        this.maxConnections = client.maxConnections;
+        this.totalTimeout = options.totalTimeout(client.totalTimeout);
+        this.renewalTimeout = client.renewalTimeout;
+        this.retries = options.retries(client.retries).awaitingGuid(renewalTimeout);
+        this.calls = client.calls;
+        this.closesCalls = false;
     }
 
     /**
@@ -131,24 +126,26 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws SetCallNumsException as {@link #setCallNums(int, MediaType, int)} does
      */
     public SetCallNumsResult setCallNums(CallNumsChange change) {
-        return call(change, retries);
+        return calls.call(change, totalTimeout, retries);
     }
 
     /**
-     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on a thread of the client's own,
-     * of which there are as many as connections; further calls wait for one, and this counts as part of their total time.
+     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on {@link Builder#executor}, by
+     * default a thread of the client's own, of which there are as many as connections; further calls wait for one, and this
+     * counts as part of their total time. Where Micrometer's context propagation is on the class path, it runs in the caller's
+     * context.
      *
      * @param agentId as for {@link #setCallNums(int, MediaType, int)}
      * @param mediaType as for {@link #setCallNums(int, MediaType, int)}
      * @param callNums as for {@link #setCallNums(int, MediaType, int)}
      * @return completes with what the gateway answered, or exceptionally with what
-     *     {@link #setCallNums(int, MediaType, int)} would throw; a stage that depends on it sees that as the cause of a
-     *     {@link java.util.concurrent.CompletionException}, as always. Hand lengthy work to an executor of your own ({@code thenApplyAsync}). To cancel it does not end the call.
+     *     {@link #setCallNums(int, MediaType, int)} would throw, or with {@link TooManyCallsException}; a stage that depends on
+     *     it sees that as the cause of a {@link java.util.concurrent.CompletionException}, as always. Hand lengthy work to an
+     *     executor of your own ({@code thenApplyAsync}). To cancel it ends the call, whose attempt is aborted: it then completes
+     *     with a {@link java.util.concurrent.CancellationException} whose cause has the outcome, unless the answer had come
      */
-    public CompletionStage<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
-        CallNumsChange change = new CallNumsChange(agentId, mediaType, callNums);
-        Turn turn = takeTurn(change);
-        return asyncCalls.start(change, turn, () -> call(change, turn, retries));
+    public CompletableFuture<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
+        return calls.start(new CallNumsChange(agentId, mediaType, callNums), totalTimeout, retries);
     }
 
     /**
@@ -179,14 +176,14 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
         RetryPolicy policy = retries.within(limiter, options.retryUnknown());
-        GuidWaits waits = new GuidWaits(guids, guidChanges, renewalTimeout, options.awaitMissingGuids());
-        return new BulkRun(options, limiter, gateway, waits, change -> bulkCall(change, policy))
+        GuidWaits waits = new GuidWaits(guids, calls.guidChanges(), renewalTimeout, options.awaitMissingGuids());
+        return new BulkRun(options, limiter, gateway, waits, change -> calls.bulkCall(change, totalTimeout, policy))
                 .run(changes.iterator());
     }
 
     /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
     SetCallNumsResult callOnce(CallNumsChange change) {
-        return call(change, RetryPolicy.none());
+        return calls.call(change, totalTimeout, RetryPolicy.none());
     }
 
     GuidProvider guids() {
@@ -197,49 +194,15 @@ public final class SetCallNumsClient implements AutoCloseable {
         return maxConnections;
     }
 
-    private SetCallNumsResult call(CallNumsChange change, RetryPolicy policy) {
-        return call(change, takeTurn(change), policy);
-    }
-
-    /** Takes the change's place behind the earlier ones for its agent and media type, unless it is wrong. */
-    private @Nullable Turn takeTurn(CallNumsChange change) {
-        return change.violations().isEmpty()
-                ? order.take(Lane.of(change.agentId(), change.mediaType()), System.nanoTime() + totalTimeoutNanos)
-                : null;
-    }
-
-    private SetCallNumsResult call(CallNumsChange change, @Nullable Turn taken, RetryPolicy policy) {
-        try (Turn turn = taken) {
-            return interceptor.intercept(change, () -> send(change, turn, policy));
-        }
-    }
-
-    private BulkRun.Call bulkCall(CallNumsChange change, RetryPolicy policy) {
-        Turn turn = takeTurn(change);
-        if (turn == null) {
-            return new BulkCall(null, () -> interceptor.intercept(change, () -> refuse(change)), Optional::empty);
-        }
-        RetryingCall call = retryingCall(change, turn, policy);
-        return new BulkCall(turn, () -> interceptor.intercept(change, () -> send(call, change)), call::guid);
-    }
-
-    private SetCallNumsResult send(CallNumsChange change, @Nullable Turn turn, RetryPolicy policy) {
-        return turn == null ? refuse(change) : send(retryingCall(change, turn, policy), change);
-    }
-
-    private static SetCallNumsResult refuse(CallNumsChange change) {
-        throw new InvalidChangeException(change, change.violations());
-    }
-
-    private RetryingCall retryingCall(CallNumsChange change, Turn turn, RetryPolicy policy) {
-        return new RetryingCall(api, guids, guidChanges, policy, change, turn, () -> closed);
-    }
-
-    private SetCallNumsResult send(RetryingCall call, CallNumsChange change) {
-        if (closed) {
-            throw AsyncCalls.closed(change);
-        }
-        return call.run();
+    /**
+     * Returns a view of this client whose calls have options of their own. It shares all else: connections, the order of calls,
+     * GUIDs, interceptors. To close it does nothing; it is closed when this client is.
+     *
+     * @param options what its calls do otherwise than those of this client
+     * @return the view
+     */
+    public SetCallNumsClient withOptions(CallOptions options) {
+        return new SetCallNumsClient(this, options);
     }
 
     /**
@@ -250,7 +213,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      */
     public void checkConnection() {
         try {
-            transport.checkConnection();
+            calls.transport().checkConnection();
         } catch (IOException e) {
             throw new UncheckedIOException("No connection to " + gateway + ": " + e.getMessage(), e);
         }
@@ -262,7 +225,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @return a snapshot
      */
     public PoolState pool() {
-        return transport.pool();
+        return calls.transport().pool();
     }
 
     /**
@@ -271,16 +234,32 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @return a snapshot
      */
     public CertificateExpiry certificateExpiry() {
-        return transport.certificateExpiry();
+        return calls.transport().certificateExpiry();
     }
 
-    /** Closes the connections. Calls that are under way, and later ones, end with {@link TransportException}. Idempotent. */
+    /**
+     * Lets calls end, then closes. From now on a new call is refused at once, as by a closed client. Calls under way go on,
+     * retries and those of {@link #setCallNumsAsync} that wait included; what has not ended in time, or when the calling thread
+     * is interrupted (its interrupt flag is then set), ends as {@link #close()} says. Not to be called by a call's own thread,
+     * in an interceptor for instance: it would wait for itself. Idempotent.
+     *
+     * @param timeout how long to wait at the most; after {@link Builder#totalTimeout} every call has ended
+     */
+    public void close(Duration timeout) {
+        if (closesCalls) {
+            calls.close(timeout);
+        }
+    }
+
+    /**
+     * Closes the connections at once. Calls that are under way, and later ones, end with {@link TransportException}: what was
+     * sent is then unknown, so mind {@link #close(Duration)}. Idempotent.
+     */
     @Override
     public void close() {
-        closed = true;
-        guidChanges.close();
-        asyncCalls.close();
-        transport.close();
+        if (closesCalls) {
+            calls.close();
+        }
     }
 
     /**
@@ -309,6 +288,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         private Duration renewalTimeout = Duration.ofSeconds(2);
         private Duration connectionLifetime = Duration.ofMinutes(1);
         private int maxConnections = 64;
+        private @Nullable Executor executor;
+        private int maxAsyncCalls = 10_000;
         private RetryPolicy retries = RetryPolicy.ofDefaults();
         private CallInterceptor interceptor = (change, call) -> call.get();
 
@@ -525,6 +506,34 @@ public final class SetCallNumsClient implements AutoCloseable {
         }
 
         /**
+         * Makes the calls of {@link SetCallNumsClient#setCallNumsAsync} on this executor, for instance one of virtual threads.
+         * By default they run on threads of the client's own, as many as there are connections.
+         *
+         * @param executor runs every task that it takes; stays open when the client is closed
+         * @return this
+         */
+        public Builder executor(Executor executor) {
+            this.executor = executor;
+            return this;
+        }
+
+        /**
+         * Limits the calls of {@link SetCallNumsClient#setCallNumsAsync} that have not ended, those that wait included. One
+         * more is refused with {@link TooManyCallsException}.
+         *
+         * @param maxAsyncCalls 1 to 10000000, by default 10000
+         * @return this
+         * @throws IllegalArgumentException if out of range
+         */
+        public Builder maxAsyncCalls(int maxAsyncCalls) {
+            if (maxAsyncCalls < 1 || maxAsyncCalls > 10_000_000) {
+                throw new IllegalArgumentException("maxAsyncCalls " + maxAsyncCalls + ": must be from 1 to 10000000.");
+            }
+            this.maxAsyncCalls = maxAsyncCalls;
+            return this;
+        }
+
+        /**
          * Sets when a failed change is sent again.
          *
          * @param retries the policy, by default {@link RetryPolicy#ofDefaults}
@@ -582,7 +591,7 @@ public final class SetCallNumsClient implements AutoCloseable {
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {
-                return new SetCallNumsClient(address, provider, config, retries, renewalTimeout, interceptor);
+                return new SetCallNumsClient(provider, config, this);
             } catch (LinkageError e) {
                 throw Library.unfit(classPath, e);
             }
@@ -595,7 +604,7 @@ public final class SetCallNumsClient implements AutoCloseable {
             return value;
         }
 
-        private static Duration checked(String what, Duration timeout) {
+        static Duration checked(String what, Duration timeout) {
             if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofHours(1)) > 0) {
                 throw new IllegalArgumentException(what + " " + timeout + ": must be from 1 ms to 1 hour.");
             }

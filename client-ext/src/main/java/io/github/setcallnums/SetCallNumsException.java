@@ -13,6 +13,7 @@ public abstract sealed class SetCallNumsException extends RuntimeException
                 MissingGuidException,
                 RejectedException,
                 SupersededException,
+                TooManyCallsException,
                 TransportException,
                 UnreadableResponseException {
 

@@ -7,10 +7,13 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.Gate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -153,6 +156,79 @@ class SetCallNumsAsyncTest {
                         .hasMessageContaining("the client was closed"));
         assertThat(asked).hasValue(1);
         assertThat(gateway.requestCount()).isZero();
+    }
+
+    @Test
+    void shouldRefuseOneMoreThanMayBeUnderWay() throws InterruptedException {
+        Gate provider = new Gate();
+        GuidProvider slow = agent -> {
+            provider.pass();
+            return Optional.of(guid);
+        };
+        try (SetCallNumsClient two = client(slow).maxAsyncCalls(2).build()) {
+            CompletableFuture<SetCallNumsResult> first = two.setCallNumsAsync(101, CHAT, 1);
+            CompletableFuture<SetCallNumsResult> second = two.setCallNumsAsync(101, CHAT, 2);
+            provider.awaitArrival();
+
+            assertThat(tooMany(two.setCallNumsAsync(101, CHAT, 3)))
+                    .hasMessageContaining("maxAsyncCalls, 2, are under way or wait already");
+            second.cancel(true);
+            CompletableFuture<SetCallNumsResult> inItsPlace = two.setCallNumsAsync(101, CHAT, 4);
+            provider.open();
+
+            assertThat(first.thenCompose(done -> two.setCallNumsAsync(101, CHAT, 5))
+                            .join()
+                            .attempts())
+                    .isOne();
+            assertThat(inItsPlace.join().attempts()).isOne();
+        }
+        assertThat(gateway.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseWhatTheExecutorDoesNotTake() {
+        Executor full = task -> {
+            throw new RejectedExecutionException("full");
+        };
+        try (SetCallNumsClient refused = client(agent -> Optional.of(guid))
+                .executor(full)
+                .maxAsyncCalls(1)
+                .build()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(tooMany(refused.setCallNumsAsync(101, CHAT, 5)))
+                        .hasMessageContaining("the executor takes no further call")
+                        .hasCauseInstanceOf(RejectedExecutionException.class);
+            }
+            // It keeps no place in the order.
+            assertThat(refused.setCallNums(101, CHAT, 6).attempts()).isOne();
+        }
+    }
+
+    @Test
+    void shouldMakeNoCallOnAnExecutorThatOutlivesTheClient() {
+        List<Runnable> tasks = new ArrayList<>();
+        SetCallNumsClient closed =
+                client(agent -> Optional.of(guid)).executor(tasks::add).build();
+        CompletableFuture<SetCallNumsResult> call = closed.setCallNumsAsync(101, CHAT, 5);
+        closed.close();
+        assertThat(call).isNotDone();
+        tasks.forEach(Runnable::run);
+
+        assertThatThrownBy(call::join)
+                .cause()
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("the client was closed");
+        assertThat(gateway.requestCount()).isZero();
+    }
+
+    private static TooManyCallsException tooMany(CompletableFuture<SetCallNumsResult> call) {
+        assertThat(call).isCompletedExceptionally();
+        Throwable failure = call.handle((result, thrown) -> thrown).join();
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        TooManyCallsException.class,
+                        refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+        return (TooManyCallsException) failure;
     }
 
     private SetCallNumsClient.Builder client(GuidProvider guids) {

@@ -172,6 +172,15 @@ class SetCallNumsClientBuilderTest {
                 .hasMessage("maxConnections " + maxConnections + ": must be from 1 to 10000.");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_000_001})
+    void shouldRefuseALimitOfCallsOutOfRange(int maxAsyncCalls) {
+        assertThatThrownBy(() -> builder.maxAsyncCalls(maxAsyncCalls))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxAsyncCalls " + maxAsyncCalls + ": must be from 1 to 10000000.");
+        builder.maxAsyncCalls(1).maxAsyncCalls(10_000_000);
+    }
+
     @Test
     void shouldSayWhatIsMissing() {
         assertThatThrownBy(builder::build)

@@ -1,5 +1,6 @@
 package io.github.setcallnums.internal;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,14 +16,51 @@ import org.jspecify.annotations.Nullable;
 public final class CallOrder {
 
     private final Map<Long, Turn> latest = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /**
-     * Takes a call's place behind all calls of its key that are under way, none of which is retried from now on.
+     * Takes a call's place behind all calls of its key that are under way, none of which is retried from now on. Returns null
+     * when no further call is taken.
      *
      * @param deadline when the call must be over, in terms of {@link System#nanoTime()}
      */
-    public Turn take(long key, long deadline) {
-        return latest.compute(key, (same, before) -> new Turn(key, deadline, before));
+    public @Nullable Turn take(long key, long deadline) {
+        if (closed) {
+            return null;
+        }
+        Turn turn = latest.compute(key, (same, before) -> new Turn(key, deadline, before));
+        if (closed) {
+            // Whoever waits for the calls under way may not have seen this one.
+            turn.close();
+            return null;
+        }
+        return turn;
+    }
+
+    /** Takes no further call. */
+    public void close() {
+        closed = true;
+    }
+
+    /** Waits until every call has ended. Returns false when the time runs out before that. */
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        CompletableFuture<?>[] underWay =
+                latest.values().stream().map(turn -> turn.gone).toArray(CompletableFuture[]::new);
+        return awaited(CompletableFuture.allOf(underWay), timeout.toNanos());
+    }
+
+    private static boolean awaited(CompletableFuture<Void> future, long nanos) throws InterruptedException {
+        if (future.isDone()) {
+            return true;
+        }
+        try {
+            future.get(nanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A call's place in the order, from when it is made until it has ended. */
@@ -103,20 +141,6 @@ public final class CallOrder {
                 latest.remove(key, this);
             } else {
                 CompletableFuture<?> unused = gone.thenRun(() -> latest.remove(key, this));
-            }
-        }
-
-        private static boolean awaited(CompletableFuture<Void> future, long nanos) throws InterruptedException {
-            if (future.isDone()) {
-                return true;
-            }
-            try {
-                future.get(nanos, TimeUnit.NANOSECONDS);
-                return true;
-            } catch (TimeoutException e) {
-                return false;
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e);
             }
         }
     }

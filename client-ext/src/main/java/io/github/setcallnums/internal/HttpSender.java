@@ -46,7 +46,8 @@ final class HttpSender implements AutoCloseable {
                 .setRequestExecutor(new ExchangeExecutor(config, watchdog))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setAuthenticationEnabled(false)
-                        .setConnectionRequestTimeout(Timeout.of(config.totalTimeout()))
+                        // Longer than any call: each has a total time of its own, for which the watchdog sees.
+                        .setConnectionRequestTimeout(Timeout.ofHours(2))
                         .setResponseTimeout(Timeout.of(config.responseTimeout()))
                         .build())
                 .setRoutePlanner((target, context) -> route)

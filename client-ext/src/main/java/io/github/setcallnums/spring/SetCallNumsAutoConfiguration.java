@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
@@ -35,7 +36,8 @@ import org.springframework.util.StringUtils;
 /**
  * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, and a {@link GuidRegistry} bean for it to
  * ask unless the application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls,
- * in their order. With {@code setcallnums.agent-limits.enabled=true} there is an {@link AgentLimits} bean. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
+ * in their order. With {@code setcallnums.agent-limits.enabled=true} there is an {@link AgentLimits} bean. When the
+ * application ends, calls under way may end first. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
  * without an order) and connections counted; with Actuator, {@code setCallNums} is a health indicator.
  */
 @AutoConfiguration
@@ -80,6 +82,14 @@ public final class SetCallNumsAutoConfiguration {
     @ConditionalOnProperty("setcallnums.agent-limits.enabled")
     AgentLimits agentLimits(SetCallNumsProperties properties, SetCallNumsClient client) {
         return properties.agentLimits().over(client);
+    }
+
+    @Bean
+    ClientShutdown setCallNumsShutdown(
+            ApplicationContext application,
+            ObjectProvider<SetCallNumsClient> clients,
+            ObjectProvider<AgentLimits> limits) {
+        return new ClientShutdown(application, clients, limits);
     }
 
     /** An empty address is as good as none: that is how an inherited one is unset. */

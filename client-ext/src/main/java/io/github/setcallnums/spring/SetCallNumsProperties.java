@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param renewalTimeout Time to wait for another GUID after one was refused, 0 to 1h.
  * @param connectionLifetime Time that a connection is used for, 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
+ * @param maxAsyncCalls Calls of setCallNumsAsync that have not ended, 1 to 10000000.
  * @param retries When a failed change is sent again.
  * @param agentLimits Keeps limits as they are wanted.
  */
@@ -49,6 +50,7 @@ public record SetCallNumsProperties(
         @DefaultValue("2s") Duration renewalTimeout,
         @DefaultValue("1m") Duration connectionLifetime,
         @DefaultValue("64") Integer maxConnections,
+        @DefaultValue("10000") Integer maxAsyncCalls,
         @DefaultValue Retries retries,
         @DefaultValue Limits agentLimits) {
 
@@ -68,6 +70,7 @@ public record SetCallNumsProperties(
      * @param renewalTimeout time to wait for another GUID after one was refused
      * @param connectionLifetime time that a connection is used for
      * @param maxConnections connections that are open at a time
+     * @param maxAsyncCalls calls of setCallNumsAsync that have not ended
      * @param retries when a failed change is sent again
      * @param agentLimits keeps limits as they are wanted
      */
@@ -148,6 +151,7 @@ public record SetCallNumsProperties(
         PropertyException.naming(() -> client.renewalTimeout(renewalTimeout), "renewal-timeout");
         PropertyException.naming(() -> client.connectionLifetime(connectionLifetime), "connection-lifetime");
         PropertyException.naming(() -> client.maxConnections(maxConnections), "max-connections");
+        PropertyException.naming(() -> client.maxAsyncCalls(maxAsyncCalls), "max-async-calls");
         if (proxy != null) {
             PropertyException.naming(() -> client.proxy(proxy), "proxy");
         }

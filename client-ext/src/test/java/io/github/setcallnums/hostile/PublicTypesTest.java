@@ -9,12 +9,14 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.github.setcallnums.AgentLimit;
 import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.CallOptions;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.SupersededException;
+import io.github.setcallnums.TooManyCallsException;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.JournalRun;
 import io.github.setcallnums.micrometer.AgentLimitsMetrics;
@@ -109,6 +111,7 @@ class PublicTypesTest {
                         CertificateMetrics.class)
                 .map(application::getBean)
                 .forEach(specimens::add);
+        Stream.of(CallOptions.builder(), CallOptions.builder().build()).forEach(specimens::add);
         Stream.of(RetryPolicy.builder(), RetryPolicy.none(), BulkOptions.builder(), BulkOptions.ofDefaults())
                 .forEach(specimens::add);
         specimens.add(
@@ -128,6 +131,7 @@ class PublicTypesTest {
             specimens.addAll(List.of(limits, AgentLimits.builder(client), new AgentLimitsMetrics(limits), refused));
             specimens.add(new GuidMetrics(guids));
             specimens.add(new SupersededException(refused.failure().orElseThrow()));
+            specimens.add(new TooManyCallsException(new CallNumsChange(101, CHAT, 5), "too many", null));
         }
     }
 

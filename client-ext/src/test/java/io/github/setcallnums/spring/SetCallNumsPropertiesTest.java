@@ -75,6 +75,7 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.total-timeout", "4s"),
                                 Map.entry("setcallnums.connection-lifetime", "90s"),
                                 Map.entry("setcallnums.max-connections", "8"),
+                                Map.entry("setcallnums.max-async-calls", "9"),
                                 Map.entry("setcallnums.retries.max-attempts", "5"),
                                 Map.entry("setcallnums.retries.first-delay", "10ms"),
                                 Map.entry("setcallnums.retries.max-delay", "20ms"),
@@ -91,6 +92,7 @@ class SetCallNumsPropertiesTest {
                         .totalTimeout(Duration.ofSeconds(4))
                         .connectionLifetime(Duration.ofSeconds(90))
                         .maxConnections(8)
+                        .maxAsyncCalls(9)
                         .retries(RetryPolicy.builder()
                                 .maxAttempts(5)
                                 .backoff(Duration.ofMillis(10), Duration.ofMillis(20))
@@ -107,6 +109,7 @@ class SetCallNumsPropertiesTest {
         "renewal-timeout, 61m, must be from 1 ms to 1 hour",
         "max-connections, 0, must be from 1 to 10000",
         "max-connections, 10001, must be from 1 to 10000",
+        "max-async-calls, 0, must be from 1 to 10000000",
         "retries.max-attempts, 0, must be from 1 to 10",
         "retries.max-attempts, 11, must be from 1 to 10",
         "retries.first-delay, 0, must be longer than zero",

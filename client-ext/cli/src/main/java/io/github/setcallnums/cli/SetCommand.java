@@ -7,6 +7,7 @@ import io.github.setcallnums.Outcome;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
+import io.github.setcallnums.internal.bulk.NumberedChange;
 import io.github.setcallnums.model.MediaType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,16 +80,20 @@ final class SetCommand implements Callable<Integer> {
         guids.signedIn(agent, guidSource.guid());
         try (SetCallNumsClient client = connection.client(guids, 1);
                 FollowedFile<Guid> followed = follow(guids)) {
-            List<ExitStatus> statuses = new ArrayList<>();
-            BulkOptions options = BulkOptions.builder()
-                    .concurrency(1)
-                    .listener(result -> {
-                        statuses.add(ExitStatus.of(result));
-                        show(result);
-                    })
-                    .build();
-            client.applyAll(Stream.of(new CallNumsChange(agent, mediaType, callNums)), options);
-            return statuses.get(0).code();
+            return apply(client, new CallNumsChange(agent, mediaType, callNums));
+        }
+    }
+
+    private int apply(SetCallNumsClient client, CallNumsChange change) {
+        List<BulkResult> results = new ArrayList<>();
+        BulkOptions options =
+                BulkOptions.builder().concurrency(1).listener(results::add).build();
+        try (GracefulShutdown shutdown = new GracefulShutdown(spec.commandLine().getErr())) {
+            client.applyAll(Stream.of(change), options);
+            shutdown.callsHaveEnded();
+            BulkResult result = results.isEmpty() ? new NumberedChange(0, change).notSent() : results.get(0);
+            show(result);
+            return shutdown.status().orElse(ExitStatus.of(result).code());
         }
     }
 
