@@ -7,6 +7,7 @@ import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TlsFiles;
 import io.github.setcallnums.internal.TransportConfig;
+import io.github.setcallnums.internal.UserAgent;
 import io.github.setcallnums.internal.bulk.BulkRun;
 import io.github.setcallnums.internal.bulk.GuidWaits;
 import io.github.setcallnums.internal.bulk.RateLimiter;
@@ -16,8 +17,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -68,7 +70,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         this.calls = new GatewayCalls(
                 guids,
                 config,
-                settings.interceptor,
+                settings.interceptors(gateway),
                 new AsyncCalls(settings.executor, maxConnections, settings.maxAsyncCalls));
         this.closesCalls = true;
     }
@@ -206,6 +208,15 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
+     * Returns the gateway's address.
+     *
+     * @return scheme, host and port
+     */
+    public URI gateway() {
+        return gateway;
+    }
+
+    /**
      * Finds out whether the gateway can be reached and its certificate is trusted: connects, shakes hands over TLS and
      * hangs up, each limited by {@link Builder#connectTimeout}. Sends no request and takes no connection from the pool.
      *
@@ -291,7 +302,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Executor executor;
         private int maxAsyncCalls = 10_000;
         private RetryPolicy retries = RetryPolicy.ofDefaults();
-        private CallInterceptor interceptor = (change, call) -> call.get();
+        private @Nullable String applicationName;
+        private final List<CallInterceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
 
@@ -552,8 +564,29 @@ public final class SetCallNumsClient implements AutoCloseable {
          * @return this
          */
         public Builder interceptor(CallInterceptor interceptor) {
-            CallInterceptor outer = this.interceptor;
-            this.interceptor = (change, call) -> outer.intercept(change, () -> interceptor.intercept(change, call));
+            interceptors.add(interceptor);
+            return this;
+        }
+
+        private CallInterceptor interceptors(URI address) {
+            return interceptors.stream()
+                    .map(each -> each.forGateway(address))
+                    .reduce((outer, inner) ->
+                            (change, call) -> outer.intercept(change, () -> inner.intercept(change, call)))
+                    .orElse((change, call) -> call.get());
+        }
+
+        /**
+         * Names the application to the gateway, in the header {@code User-Agent} behind this library and its version. By
+         * default it is not named.
+         *
+         * @param applicationName 1 to 100 letters, digits, blanks and other characters of ASCII, but no parentheses and no
+         *     backslash
+         * @return this
+         * @throws IllegalArgumentException if it is anything else
+         */
+        public Builder applicationName(String applicationName) {
+            this.applicationName = UserAgent.checkedName(applicationName);
             return this;
         }
 
@@ -587,7 +620,8 @@ public final class SetCallNumsClient implements AutoCloseable {
                     responseTimeout,
                     totalTimeout,
                     connectionLifetime,
-                    maxConnections);
+                    maxConnections,
+                    UserAgent.of(applicationName));
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {
