@@ -39,6 +39,8 @@ final class NamedClientsRegistrar implements ImportBeanDefinitionRegistrar {
         definition.setDestroyMethodName("close");
         definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
         definition.setDefaultCandidate(false);
+        // Else a look-up by type would take a single one for what stands before the one without a name.
+        definition.setFallback(true);
         return definition;
     }
 }

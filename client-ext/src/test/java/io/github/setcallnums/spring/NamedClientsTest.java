@@ -65,6 +65,18 @@ class NamedClientsTest {
         });
     }
 
+    /** A look-up by type is not quite an injection: it would take one that has a name for the only one that is no fallback. */
+    @Test
+    void shouldFindTheOneWithoutANameByType() {
+        all.withPropertyValues("setcallnums.clients.west.gateway=").run(context -> {
+            assertThat(context.getBean(SetCallNumsClient.class).gateway()).isEqualTo(here.uri());
+            assertThat(context.getBeanProvider(SetCallNumsClient.class)
+                            .getObject()
+                            .gateway())
+                    .isEqualTo(here.uri());
+        });
+    }
+
     @Test
     void shouldDoWithoutOneThatHasNoName() {
         named.run(context -> {
