@@ -46,15 +46,17 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
     private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
+    private final SetCallNumsClient client;
     private final @Nullable GuidRegistry registry;
     private final boolean dropOnSignOut;
     private final LimitReconciler reconciler;
 
     private AgentLimits(Builder builder) {
-        registry = builder.client.guids() instanceof GuidRegistry known ? known : null;
+        client = builder.client;
+        registry = client.guids() instanceof GuidRegistry known ? known : null;
         dropOnSignOut = builder.dropOnSignOut;
         reconciler = new LimitReconciler(
-                builder.client, builder.backoff, RateLimiter.of(builder.requestsPerSecond), builder.maxLimits);
+                client, builder.backoff, RateLimiter.of(builder.requestsPerSecond), builder.maxLimits);
     }
 
     /**
@@ -75,6 +77,15 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
      */
     public static Builder builder(SetCallNumsClient client) {
         return new Builder(client);
+    }
+
+    /**
+     * Returns what makes the calls.
+     *
+     * @return the client
+     */
+    public SetCallNumsClient client() {
+        return client;
     }
 
     /**

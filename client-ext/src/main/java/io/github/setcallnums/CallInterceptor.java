@@ -1,5 +1,6 @@
 package io.github.setcallnums;
 
+import java.net.URI;
 import java.util.function.Supplier;
 
 /**
@@ -20,4 +21,14 @@ public interface CallInterceptor {
      * @return what {@code call} returned
      */
     SetCallNumsResult intercept(CallNumsChange change, Supplier<SetCallNumsResult> call);
+
+    /**
+     * Returns the interceptor of the client that is built, which may then tell its gateway from others. By default this one.
+     *
+     * @param gateway the client's gateway, with its port
+     * @return surrounds that client's calls
+     */
+    default CallInterceptor forGateway(URI gateway) {
+        return this;
+    }
 }

@@ -8,6 +8,7 @@ import io.github.setcallnums.internal.Library;
 import io.github.setcallnums.internal.Tls;
 import io.github.setcallnums.internal.TlsFiles;
 import io.github.setcallnums.internal.TransportConfig;
+import io.github.setcallnums.internal.UserAgent;
 import io.github.setcallnums.internal.bulk.BulkRun;
 import io.github.setcallnums.internal.bulk.GuidWaits;
 import io.github.setcallnums.internal.bulk.RateLimiter;
@@ -17,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -68,7 +71,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         this.calls = new GatewayCalls(
                 guids,
                 config,
-                settings.interceptor,
+                settings.interceptors(gateway),
                 new AsyncCalls(settings.executor, maxConnections, settings.maxAsyncCalls));
         this.closesCalls = true;
     }
@@ -206,6 +209,15 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
+     * Returns the gateway's address.
+     *
+     * @return scheme, host and port
+     */
+    public URI gateway() {
+        return gateway;
+    }
+
+    /**
      * Finds out whether the gateway can be reached and its certificate is trusted: connects, shakes hands over TLS and
      * hangs up, each limited by {@link Builder#connectTimeout}. Sends no request and takes no connection from the pool.
      *
@@ -292,7 +304,8 @@ public final class SetCallNumsClient implements AutoCloseable {
         private @Nullable Executor executor;
         private int maxAsyncCalls = 10_000;
         private RetryPolicy retries = RetryPolicy.ofDefaults();
-        private CallInterceptor interceptor = (change, call) -> call.get();
+        private @Nullable String applicationName;
+        private final List<CallInterceptor> interceptors = new ArrayList<>();
 
         private Builder() {}
 
@@ -567,8 +580,29 @@ public final class SetCallNumsClient implements AutoCloseable {
          * @return this
          */
         public Builder interceptor(CallInterceptor interceptor) {
-            CallInterceptor outer = this.interceptor;
-            this.interceptor = (change, call) -> outer.intercept(change, () -> interceptor.intercept(change, call));
+            interceptors.add(interceptor);
+            return this;
+        }
+
+        private CallInterceptor interceptors(URI address) {
+            return interceptors.stream()
+                    .map(each -> each.forGateway(address))
+                    .reduce((outer, inner) ->
+                            (change, call) -> outer.intercept(change, () -> inner.intercept(change, call)))
+                    .orElse((change, call) -> call.get());
+        }
+
+        /**
+         * Names the application to the gateway, in the header {@code User-Agent} behind this library and its version. By
+         * default it is not named.
+         *
+         * @param applicationName 1 to 100 letters, digits, blanks and other characters of ASCII, but no parentheses and no
+         *     backslash
+         * @return this
+         * @throws IllegalArgumentException if it is anything else
+         */
+        public Builder applicationName(String applicationName) {
+            this.applicationName = UserAgent.checkedName(applicationName);
             return this;
         }
 
@@ -605,7 +639,8 @@ public final class SetCallNumsClient implements AutoCloseable {
                     responseTimeout,
                     totalTimeout,
                     connectionLifetime,
-                    maxConnections);
+                    maxConnections,
+                    UserAgent.of(applicationName));
             ClassLoader classPath = SetCallNumsClient.class.getClassLoader();
             Library.check(classPath);
             try {

@@ -52,7 +52,7 @@ final class HttpSender implements AutoCloseable {
                         .build())
                 .setRoutePlanner((target, context) -> route)
                 .replaceExecInterceptor(place.name(), handler)
-                .setUserAgent("setcallnums")
+                .setUserAgent(config.userAgent())
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .disableConnectionState()

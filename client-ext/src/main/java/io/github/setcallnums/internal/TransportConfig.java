@@ -21,7 +21,8 @@ public record TransportConfig(
         Duration responseTimeout,
         Duration totalTimeout,
         Duration connectionLifetime,
-        int maxConnections) {
+        int maxConnections,
+        String userAgent) {
 
     /** Returns the way to the gateway; a proxy only ever tunnels TLS. */
     HttpRoute route() {

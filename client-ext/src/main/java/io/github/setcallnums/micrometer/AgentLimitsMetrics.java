@@ -5,6 +5,8 @@ import io.github.setcallnums.AgentLimit.Status;
 import io.github.setcallnums.AgentLimits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,9 @@ import java.util.Set;
  * <tr><td>{@code setcallnums.limits.ended}</td><td>counter</td><td>wishes that ended otherwise, by {@code status}:
  * {@code superseded}, {@code refused}, {@code dropped}</td></tr>
  * </table>
+ *
+ * <p>All by {@code server.address} and {@code server.port}, the gateway's. The gauge takes the place of another one's with the
+ * same tags.
  */
 public final class AgentLimitsMetrics implements MeterBinder {
 
@@ -34,31 +39,36 @@ public final class AgentLimitsMetrics implements MeterBinder {
     private static final Set<Status> ENDED = EnumSet.of(Status.SUPERSEDED, Status.REFUSED, Status.DROPPED);
 
     private final AgentLimits limits;
+    private final Tags tags;
 
     /**
      * Creates the metrics of one.
      *
      * @param limits what is measured, from {@link #bindTo} on
+     * @param tags tell it from others over the same gateway, if there are any
      */
-    public AgentLimitsMetrics(AgentLimits limits) {
+    public AgentLimitsMetrics(AgentLimits limits, Tag... tags) {
         this.limits = limits;
+        this.tags = ServerTags.of(limits.client()).and(tags);
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        HELD.forEach(status -> Gauge.builder(NAME, limits, held -> held.count(status))
-                .tag("status", name(status))
-                .description("Limits that are wanted")
-                .baseUnit("limits")
-                .register(registry));
+        HELD.forEach(status -> ServerTags.replace(
+                registry,
+                Gauge.builder(NAME, limits, held -> held.count(status))
+                        .tags(tags.and("status", name(status)))
+                        .description("Limits that are wanted")
+                        .baseUnit("limits")));
         limits.addListener(limit -> count(registry, limit));
     }
 
-    private static void count(MeterRegistry registry, AgentLimit limit) {
+    private void count(MeterRegistry registry, AgentLimit limit) {
         if (limit.status() == Status.IN_FORCE) {
-            registry.timer(NAME + ".convergence").record(Duration.between(limit.wantedAt(), Instant.now()));
+            registry.timer(NAME + ".convergence", tags).record(Duration.between(limit.wantedAt(), Instant.now()));
         } else if (ENDED.contains(limit.status())) {
-            registry.counter(NAME + ".ended", "status", name(limit.status())).increment();
+            registry.counter(NAME + ".ended", tags.and("status", name(limit.status())))
+                    .increment();
         }
     }
 

@@ -11,6 +11,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
+import java.net.URI;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  * <caption>What tells calls apart</caption>
  * <tr><th>Key</th><th>Values</th><th>On</th></tr>
  * <tr><td>{@code media.type}</td><td>{@code social_chat} and so on, or {@code none}</td><td>meters, spans</td></tr>
+ * <tr><td>{@code server.address}, {@code server.port}</td><td>the gateway's, as OpenTelemetry's conventions have them</td><td>meters,
+ * spans</td></tr>
  * <tr><td>{@code outcome}</td><td>{@code applied}, {@code not_applied}, {@code unknown}</td><td>meters, spans</td></tr>
  * <tr><td>{@code retcode.class}</td><td>the retcode's class in the specification, such as {@code success} or
  * {@code authentication}; {@code undocumented}; {@code none} if no retcode came</td><td>meters, spans</td></tr>
@@ -39,6 +42,8 @@ public final class ObservationInterceptor implements CallInterceptor {
     private static final Retcode SUCCESS = Retcode.SUCCESS;
 
     private final ObservationRegistry registry;
+    private final String address;
+    private final String port;
 
     /**
      * Creates an interceptor.
@@ -46,13 +51,26 @@ public final class ObservationInterceptor implements CallInterceptor {
      * @param registry says what becomes of the observations
      */
     public ObservationInterceptor(ObservationRegistry registry) {
+        this(registry, NONE, NONE);
+    }
+
+    private ObservationInterceptor(ObservationRegistry registry, String address, String port) {
         this.registry = registry;
+        this.address = address;
+        this.port = port;
+    }
+
+    @Override
+    public CallInterceptor forGateway(URI gateway) {
+        return new ObservationInterceptor(registry, ServerTags.address(gateway), ServerTags.port(gateway));
     }
 
     @Override
     public SetCallNumsResult intercept(CallNumsChange change, Supplier<SetCallNumsResult> call) {
         Observation observation = Observation.createNotStarted(NAME, ObservationInterceptor::context, registry)
                 .contextualName("setCallNums")
+                .lowCardinalityKeyValue(ServerTags.ADDRESS, address)
+                .lowCardinalityKeyValue(ServerTags.PORT, port)
                 .lowCardinalityKeyValue("media.type", mediaType(change));
         return observation.observe(() -> {
             try {

@@ -1,11 +1,11 @@
 package io.github.setcallnums.spring;
 
-import io.github.setcallnums.AgentLimits;
-import io.github.setcallnums.GuidRegistry;
-import io.github.setcallnums.SetCallNumsClient;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.actuate.autoconfigure.health.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -21,10 +21,17 @@ class ActuatorHealthConfiguration {
     @Bean
     @ConditionalOnEnabledHealthIndicator("setcallnums")
     @ConditionalOnMissingBean(name = "setCallNumsHealthIndicator")
-    HealthIndicator setCallNumsHealthIndicator(
-            SetCallNumsClient client, ObjectProvider<AgentLimits> limits, ObjectProvider<GuidRegistry> guids) {
+    HealthContributor setCallNumsHealthIndicator(ClientBeans beans) {
+        Map<String, HealthIndicator> indicators = new TreeMap<>();
+        beans.clients().keySet().forEach(name -> indicators.put(name, indicator(beans, name)));
+        return indicators.size() == 1
+                ? indicators.values().iterator().next()
+                : CompositeHealthContributor.fromMap(indicators);
+    }
+
+    private static HealthIndicator indicator(ClientBeans beans, String name) {
         return () -> {
-            GatewayHealth gateway = GatewayHealth.of(client, limits.getIfAvailable(), guids.getIfUnique());
+            GatewayHealth gateway = beans.health(name);
             return Health.status(gateway.up() ? Status.UP : Status.DOWN)
                     .withDetails(gateway.details())
                     .build();

@@ -1,10 +1,11 @@
 package io.github.setcallnums.spring;
 
 import io.github.setcallnums.AgentLimits;
-import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.internal.DaemonThread;
 import java.time.Duration;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
@@ -13,7 +14,7 @@ import org.springframework.context.event.ContextClosedEvent;
 /**
  * Lets limits and calls end when the application does, before connections and GUIDs go away with their beans. Spring waits for
  * that as long as {@code spring.lifecycle.timeout-per-shutdown-phase} says. An application that is only stopped or paused keeps
- * its client.
+ * its clients.
  */
 final class ClientShutdown implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 
@@ -23,19 +24,16 @@ final class ClientShutdown implements SmartLifecycle, ApplicationListener<Contex
     /** Longer than any call. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    private static final String THREAD = "setcallnums-shutdown";
+
     private final ApplicationContext application;
-    private final ObjectProvider<SetCallNumsClient> clients;
-    private final ObjectProvider<AgentLimits> limits;
+    private final ClientBeans beans;
     private volatile boolean running;
     private volatile boolean closing;
 
-    ClientShutdown(
-            ApplicationContext application,
-            ObjectProvider<SetCallNumsClient> clients,
-            ObjectProvider<AgentLimits> limits) {
+    ClientShutdown(ApplicationContext application, ClientBeans beans) {
         this.application = application;
-        this.clients = clients;
-        this.limits = limits;
+        this.beans = beans;
     }
 
     @Override
@@ -57,7 +55,7 @@ final class ClientShutdown implements SmartLifecycle, ApplicationListener<Contex
     public void stop(Runnable callback) {
         stop();
         if (closing) {
-            DaemonThread.of("setcallnums-shutdown", () -> close(callback)).start();
+            DaemonThread.of(THREAD, () -> close(callback)).start();
         } else {
             callback.run();
         }
@@ -65,10 +63,23 @@ final class ClientShutdown implements SmartLifecycle, ApplicationListener<Contex
 
     private void close(Runnable callback) {
         try {
-            limits.forEach(AgentLimits::close);
-            clients.forEach(client -> client.close(LONGEST));
+            close(beans.limits(), AgentLimits::close);
+            close(beans.clients().values(), client -> client.close(LONGEST));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             callback.run();
+        }
+    }
+
+    /** All at once, since none takes new calls from then on. */
+    private static <T> void close(Collection<T> all, Consumer<T> close) throws InterruptedException {
+        List<Thread> threads = all.stream()
+                .map(each -> DaemonThread.of(THREAD, () -> close.accept(each)))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
         }
     }
 

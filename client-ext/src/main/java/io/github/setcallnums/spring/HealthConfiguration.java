@@ -1,13 +1,13 @@
 package io.github.setcallnums.spring;
 
-import io.github.setcallnums.AgentLimits;
-import io.github.setcallnums.GuidRegistry;
-import io.github.setcallnums.SetCallNumsClient;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
@@ -21,10 +21,17 @@ class HealthConfiguration {
     @Bean
     @ConditionalOnEnabledHealthIndicator("setcallnums")
     @ConditionalOnMissingBean(name = "setCallNumsHealthIndicator")
-    HealthIndicator setCallNumsHealthIndicator(
-            SetCallNumsClient client, ObjectProvider<AgentLimits> limits, ObjectProvider<GuidRegistry> guids) {
+    HealthContributor setCallNumsHealthIndicator(ClientBeans beans) {
+        Map<String, HealthIndicator> indicators = new TreeMap<>();
+        beans.clients().keySet().forEach(name -> indicators.put(name, indicator(beans, name)));
+        return indicators.size() == 1
+                ? indicators.values().iterator().next()
+                : CompositeHealthContributor.fromMap(indicators);
+    }
+
+    private static HealthIndicator indicator(ClientBeans beans, String name) {
         return () -> {
-            GatewayHealth gateway = GatewayHealth.of(client, limits.getIfAvailable(), guids.getIfUnique());
+            GatewayHealth gateway = beans.health(name);
             return Health.status(gateway.up() ? Status.UP : Status.DOWN)
                     .withDetails(gateway.details())
                     .build();

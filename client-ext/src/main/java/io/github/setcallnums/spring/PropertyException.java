@@ -3,9 +3,9 @@ package io.github.setcallnums.spring;
 import io.github.setcallnums.internal.LibraryException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 
 /** A setting that the client refuses, with the names of the properties that it came from. */
@@ -14,11 +14,24 @@ final class PropertyException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String properties;
+    private final List<String> properties;
 
     PropertyException(String message, String... properties) {
         super(message);
-        this.properties = Stream.of(properties).map("setcallnums."::concat).collect(Collectors.joining(", "));
+        this.properties = List.of(properties);
+    }
+
+    /** Makes what properties below this prefix say. */
+    static <T> T below(String prefix, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (PropertyException e) {
+            PropertyException named = new PropertyException(
+                    String.valueOf(e.getMessage()),
+                    e.properties.stream().map(prefix::concat).toArray(String[]::new));
+            named.initCause(e);
+            throw named;
+        }
     }
 
     /** Makes what a setting of these properties may prevent. */
@@ -36,6 +49,6 @@ final class PropertyException extends IllegalArgumentException {
 
     /** Returns the names, as they stand in configuration files. */
     String properties() {
-        return properties;
+        return properties.stream().map("setcallnums."::concat).collect(Collectors.joining(", "));
     }
 }

@@ -10,40 +10,37 @@ import io.github.setcallnums.micrometer.CertificateMetrics;
 import io.github.setcallnums.micrometer.GuidMetrics;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
 import io.github.setcallnums.micrometer.PoolMetrics;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
-import javax.net.ssl.SSLParameters;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.ssl.SslOptions;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
 
 /**
- * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, and a {@link GuidRegistry} bean for it to
- * ask unless the application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls,
- * in their order. With {@code setcallnums.agent-limits.enabled=true} there is an {@link AgentLimits} bean. When the
- * application ends, calls under way may end first. With Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those
- * without an order) and connections counted; with Actuator, {@code setCallNums} is a health indicator.
+ * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, one for each of
+ * {@code setcallnums.clients.*} with a qualifier of its name, and a {@link GuidRegistry} bean for them to ask unless the
+ * application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls, in their order; every
+ * {@link SetCallNumsClientCustomizer} bean may change the clients. With {@code agent-limits.enabled=true} there is an
+ * {@link AgentLimits} bean over a client, with the same qualifier. When the application ends, calls under way may end first. With
+ * Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those without an order) and
+ * connections counted; with Actuator, {@code setCallNums} is a health indicator.
  */
 @AutoConfiguration
-@Conditional(SetCallNumsAutoConfiguration.GatewayCondition.class)
+@Conditional(GatewayCondition.Any.class)
 @EnableConfigurationProperties(SetCallNumsProperties.class)
-@Import({ActuatorHealthConfiguration.class, HealthConfiguration.class})
+@Import({NamedClientsRegistrar.class, ActuatorHealthConfiguration.class, HealthConfiguration.class})
 public final class SetCallNumsAutoConfiguration {
 
     SetCallNumsAutoConfiguration() {}
@@ -55,52 +52,37 @@ public final class SetCallNumsAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    SetCallNumsClient setCallNumsClient(
-            SetCallNumsProperties properties,
-            GuidProvider guids,
-            ObjectProvider<SslBundles> bundles,
-            ObjectProvider<CallInterceptor> interceptors) {
-        SetCallNumsClient.Builder client = properties.builder().guids(guids);
-        String name = properties.sslBundle();
-        if (name != null) {
-            PropertyException.naming(
-                    () -> {
-                        SslOptions options = bundles.getObject().getBundle(name).getOptions();
-                        return client.sslContext(
-                                LatestBundle.of(bundles.getObject(), name),
-                                new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
-                    },
-                    "ssl-bundle");
+    ClientBeans setCallNumsClientBeans(ApplicationContext application) {
+        return new ClientBeans(application);
+    }
+
+    @Bean(ClientFactory.BEAN)
+    ClientFactory setCallNumsClientFactory(ApplicationContext application, ClientBeans beans) {
+        return new ClientFactory(application, beans);
+    }
+
+    @Bean
+    ClientShutdown setCallNumsShutdown(ApplicationContext application, ClientBeans beans) {
+        return new ClientShutdown(application, beans);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Conditional(GatewayCondition.class)
+    static class UnnamedClientConfiguration {
+
+        @Bean(ClientBeans.UNNAMED)
+        @ConditionalOnMissingBean(name = ClientBeans.UNNAMED)
+        @Fallback
+        SetCallNumsClient setCallNumsClient(SetCallNumsProperties properties, ClientFactory clients) {
+            return clients.client(ClientBeans.UNNAMED, properties);
         }
-        interceptors.orderedStream().forEach(client::interceptor);
-        return PropertyException.naming(client::build, properties.options());
-    }
 
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnProperty("setcallnums.agent-limits.enabled")
-    AgentLimits agentLimits(SetCallNumsProperties properties, SetCallNumsClient client) {
-        return properties.agentLimits().over(client);
-    }
-
-    @Bean
-    ClientShutdown setCallNumsShutdown(
-            ApplicationContext application,
-            ObjectProvider<SetCallNumsClient> clients,
-            ObjectProvider<AgentLimits> limits) {
-        return new ClientShutdown(application, clients, limits);
-    }
-
-    /** An empty address is as good as none: that is how an inherited one is unset. */
-    static final class GatewayCondition extends SpringBootCondition {
-
-        private static final String PROPERTY = "setcallnums.gateway";
-
-        @Override
-        public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-            boolean set = StringUtils.hasText(context.getEnvironment().getProperty(PROPERTY));
-            return new ConditionOutcome(set, PROPERTY + (set ? " is set" : " is not set"));
+        @Bean
+        @ConditionalOnMissingBean
+        @ConditionalOnProperty("setcallnums.agent-limits.enabled")
+        AgentLimits agentLimits(
+                SetCallNumsProperties properties, @Qualifier(ClientBeans.UNNAMED) SetCallNumsClient client) {
+            return properties.agentLimits().over(client);
         }
     }
 
@@ -118,28 +100,23 @@ public final class SetCallNumsAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterBinder.class)
-    static class PoolMetricsConfiguration {
+    static class MetricsConfiguration {
 
         @Bean
-        @ConditionalOnMissingBean
-        PoolMetrics setCallNumsPoolMetrics(SetCallNumsClient client) {
-            return new PoolMetrics(client);
-        }
-
-        @Bean
-        @ConditionalOnMissingBean
-        CertificateMetrics setCallNumsCertificateMetrics(SetCallNumsClient client) {
-            return new CertificateMetrics(client);
-        }
-
-        @Bean
-        MeterBinder setCallNumsGuidMetrics(ObjectProvider<GuidRegistry> guids) {
-            return registry -> guids.ifUnique(each -> new GuidMetrics(each).bindTo(registry));
-        }
-
-        @Bean
-        MeterBinder setCallNumsLimitsMetrics(ObjectProvider<AgentLimits> limits) {
-            return registry -> limits.forEach(each -> new AgentLimitsMetrics(each).bindTo(registry));
+        MeterBinder setCallNumsMetrics(ClientBeans beans) {
+            return registry -> beans.clients().forEach((name, client) -> {
+                Tag tag = Tag.of("client", name);
+                new PoolMetrics(client, tag).bindTo(registry);
+                new CertificateMetrics(client, tag).bindTo(registry);
+                GuidRegistry guids = beans.guids(name);
+                if (guids != null) {
+                    new GuidMetrics(guids, tag).bindTo(registry);
+                }
+                AgentLimits limits = beans.limitsOver(client);
+                if (limits != null) {
+                    new AgentLimitsMetrics(limits, tag).bindTo(registry);
+                }
+            });
         }
     }
 }

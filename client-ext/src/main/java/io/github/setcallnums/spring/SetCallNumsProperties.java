@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the {@link SetCallNumsClient} and {@link AgentLimits} beans, {@code setcallnums.*}, with the defaults and ranges of
+ * Settings of a {@link SetCallNumsClient} and an {@link AgentLimits} bean, {@code setcallnums.*} or, for one of several,
+ * {@code setcallnums.clients.name.*}, with the defaults and ranges of
  * {@link SetCallNumsClient.Builder} and {@link RetryPolicy}. A wrong value stops the application at its start, with the name
  * of the property; an empty one is as good as none. Immutable and thread-safe.
  *
@@ -34,6 +35,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectionLifetime Time that a connection is used for, 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param maxAsyncCalls Calls of setCallNumsAsync that have not ended, 1 to 10000000.
+ * @param applicationName Names the application to the gateway, in the header User-Agent. By default spring.application.name.
  * @param retries When a failed change is sent again.
  * @param agentLimits Keeps limits as they are wanted.
  */
@@ -55,6 +57,7 @@ public record SetCallNumsProperties(
         @DefaultValue("1m") Duration connectionLifetime,
         @DefaultValue("64") Integer maxConnections,
         @DefaultValue("10000") Integer maxAsyncCalls,
+        @Nullable String applicationName,
         @DefaultValue Retries retries,
         @DefaultValue Limits agentLimits) {
 
@@ -77,6 +80,7 @@ public record SetCallNumsProperties(
      * @param connectionLifetime time that a connection is used for
      * @param maxConnections connections that are open at a time
      * @param maxAsyncCalls calls of setCallNumsAsync that have not ended
+     * @param applicationName names the application to the gateway
      * @param retries when a failed change is sent again
      * @param agentLimits keeps limits as they are wanted
      */
@@ -89,6 +93,7 @@ public record SetCallNumsProperties(
         proxy = isEmpty(proxy) ? null : proxy;
         proxyUser = isEmpty(proxyUser) ? null : proxyUser;
         proxyPassword = isEmpty(proxyPassword) ? null : proxyPassword;
+        applicationName = isEmpty(applicationName) ? null : applicationName;
     }
 
     private static boolean isEmpty(@Nullable Object value) {
@@ -168,6 +173,9 @@ public record SetCallNumsProperties(
                     () -> client.proxyCredentials(proxyUser, proxyPassword), "proxy-user", "proxy-password");
         } else if (proxyUser != null || proxyPassword != null) {
             throw new PropertyException("proxy-user and proxy-password go together.", "proxy-user", "proxy-password");
+        }
+        if (applicationName != null) {
+            PropertyException.naming(() -> client.applicationName(applicationName), "application-name");
         }
         if (trust != null) {
             client.trust(trust);

@@ -43,8 +43,9 @@ final class SettingsFailureAnalyzer implements FailureAnalyzer {
                         "There is no " + missing.getBeanType().getSimpleName()
                                 + ". The client and the registry of GUIDs are"
                                 + " made where the property setcallnums.gateway is set; the registry, where no other"
-                                + " GuidProvider is defined.",
-                        "Set setcallnums.gateway to https://host:port, or define the bean yourself.",
+                                + " GuidProvider is defined. A client of setcallnums.clients is found by @Qualifier with its"
+                                + " name.",
+                        "Set setcallnums.gateway to https://host:port, name the client, or define the bean yourself.",
                         failure);
             }
         }

@@ -215,7 +215,7 @@ class ConnectionReuseTest {
                                     "Guid: " + Http.GUID,
                                     "Host: 127.0.0.1:" + server.port(),
                                     "Connection: keep-alive",
-                                    "User-Agent: setcallnums"));
+                                    "User-Agent: setcallnums/" + System.getProperty("project.version")));
         }
     }
 

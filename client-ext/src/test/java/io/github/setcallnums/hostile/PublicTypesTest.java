@@ -103,14 +103,11 @@ class PublicTypesTest {
                         gateway,
                         EmbeddedGateway.builder())
                 .forEach(specimens::add);
-        Stream.of(
-                        SetCallNumsAutoConfiguration.class,
-                        SetCallNumsClient.class,
-                        ObservationInterceptor.class,
-                        PoolMetrics.class,
-                        CertificateMetrics.class)
+        Stream.of(SetCallNumsAutoConfiguration.class, SetCallNumsClient.class, ObservationInterceptor.class)
                 .map(application::getBean)
                 .forEach(specimens::add);
+        SetCallNumsClient client = application.getBean(SetCallNumsClient.class);
+        specimens.addAll(List.of(new PoolMetrics(client), new CertificateMetrics(client)));
         Stream.of(CallOptions.builder(), CallOptions.builder().build()).forEach(specimens::add);
         Stream.of(RetryPolicy.builder(), RetryPolicy.none(), BulkOptions.builder(), BulkOptions.ofDefaults())
                 .forEach(specimens::add);

@@ -97,7 +97,16 @@ class IdleConnectionTest {
             SSLContext tls = SSLContext.getDefault();
             return new HttpTransport(
                     new TransportConfig(
-                            gateway, null, () -> tls, tls.getDefaultSSLParameters(), limit, limit, limit, limit, BURST),
+                            gateway,
+                            null,
+                            () -> tls,
+                            tls.getDefaultSSLParameters(),
+                            limit,
+                            limit,
+                            limit,
+                            limit,
+                            BURST,
+                            UserAgent.of(null)),
                     Duration.ofMillis(500));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

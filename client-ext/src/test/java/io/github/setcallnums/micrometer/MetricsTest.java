@@ -8,6 +8,8 @@ import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.EmbeddedGateway;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -53,7 +55,7 @@ class MetricsTest extends OneAgent {
         client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
 
         assertThat(timers())
-                .containsExactly("error=none media.type=social_chat outcome=applied retcode.class=success count=1");
+                .containsExactly("error=none media.type=social_chat outcome=applied retcode.class=success" + server());
     }
 
     @Test
@@ -68,14 +70,16 @@ class MetricsTest extends OneAgent {
         assertThat(timers())
                 .containsExactly(
                         "error=AuthenticationException media.type=web_chat outcome=not_applied"
-                                + " retcode.class=authentication count=1",
-                        "error=InvalidChangeException media.type=none outcome=not_applied retcode.class=none count=1",
-                        "error=MissingGuidException media.type=web_chat outcome=not_applied retcode.class=none count=1",
+                                + " retcode.class=authentication" + server(),
+                        "error=InvalidChangeException media.type=none outcome=not_applied retcode.class=none"
+                                + server(),
+                        "error=MissingGuidException media.type=web_chat outcome=not_applied retcode.class=none"
+                                + server(),
                         "error=RejectedException media.type=web_chat outcome=not_applied"
-                                + " retcode.class=undocumented count=1",
-                        "error=RejectedException media.type=web_chat outcome=not_applied"
-                                + " retcode.class=unpublished count=1",
-                        "error=TransportException media.type=web_chat outcome=unknown retcode.class=none count=1");
+                                + " retcode.class=undocumented" + server(),
+                        "error=RejectedException media.type=web_chat outcome=not_applied" + " retcode.class=unpublished"
+                                + server(),
+                        "error=TransportException media.type=web_chat outcome=unknown retcode.class=none" + server());
     }
 
     @Test
@@ -129,6 +133,52 @@ class MetricsTest extends OneAgent {
         assertThat(gauge("idle")).isEqualTo(1);
         assertThat(gauge("waiting")).isZero();
         assertThat(gauge("max")).isEqualTo(64);
+    }
+
+    /** A second client, of another gateway or, after the first one was closed, of the same. */
+    @Test
+    void shouldGaugeThePoolOfEachGatewaysNewestClient() {
+        new PoolMetrics(client).bindTo(meters);
+        client.close();
+        try (EmbeddedGateway second = EmbeddedGateway.builder().http().start();
+                SetCallNumsClient other = SetCallNumsClient.builder()
+                        .gateway(second.uri().toString())
+                        .guids(guids)
+                        .maxConnections(2)
+                        .build();
+                SetCallNumsClient newer = builder(guids).maxConnections(3).build();
+                SetCallNumsClient named = builder(guids).maxConnections(4).build()) {
+            new PoolMetrics(other).bindTo(meters);
+            new PoolMetrics(newer).bindTo(meters);
+            new PoolMetrics(named, Tag.of("client", "east")).bindTo(meters);
+
+            assertThat(meters.find("setcallnums.connections.max").gauges())
+                    .extracting(Gauge::value)
+                    .containsExactlyInAnyOrder(2.0, 3.0, 4.0);
+            assertThat(meters.get("setcallnums.connections.max")
+                            .tag("server.port", Integer.toString(second.uri().getPort()))
+                            .gauge()
+                            .value())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldShowAnIpv6AddressWithoutBrackets() {
+        try (SetCallNumsClient ipv6 = SetCallNumsClient.builder()
+                .gateway("https://[::1]")
+                .guids(guids)
+                .build()) {
+            new PoolMetrics(ipv6).bindTo(meters);
+        }
+        assertThat(meters.get("setcallnums.connections.max")
+                        .tags("server.address", "::1", "server.port", "8043")
+                        .gauge())
+                .isNotNull();
+    }
+
+    private String server() {
+        return " server.address=127.0.0.1 server.port=" + gateway.uri().getPort() + " count=1";
     }
 
     private double gauge(String name) {

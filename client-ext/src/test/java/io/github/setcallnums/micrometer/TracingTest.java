@@ -85,6 +85,10 @@ class TracingTest {
         assertThat(call.getParentSpanId()).isEqualTo(caller.getSpanId());
         assertThat(call.getAttributes().get(AttributeKey.stringKey("outcome"))).isEqualTo("applied");
         assertThat(call.getAttributes().get(AttributeKey.stringKey("attempts"))).isEqualTo("1");
+        assertThat(call.getAttributes().get(AttributeKey.stringKey("server.address")))
+                .isEqualTo("127.0.0.1");
+        assertThat(call.getAttributes().get(AttributeKey.stringKey("server.port")))
+                .isEqualTo(Integer.toString(gateway.uri().getPort()));
         assertThat(gateway.requests().get(0).headers().keySet()).doesNotContain("traceparent");
     }
 

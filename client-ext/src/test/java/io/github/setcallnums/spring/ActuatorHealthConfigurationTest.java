@@ -1,5 +1,6 @@
 package io.github.setcallnums.spring;
 
+import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
@@ -13,5 +14,10 @@ class ActuatorHealthConfigurationTest extends HealthIndicatorChecks<HealthIndica
     Shown shown(HealthIndicator indicator) {
         Health health = indicator.health();
         return new Shown(health.getStatus().getCode(), health.getDetails());
+    }
+
+    @Override
+    Shown component(Object composite, String name) {
+        return shown((HealthIndicator) ((CompositeHealthContributor) composite).getContributor(name));
     }
 }

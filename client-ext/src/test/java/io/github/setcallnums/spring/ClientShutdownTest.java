@@ -15,11 +15,13 @@ import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
+import io.github.setcallnums.testing.Eventually;
 import io.github.setcallnums.testing.Gate;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.SmartLifecycle;
@@ -42,7 +44,6 @@ class ClientShutdownTest {
                         "setcallnums.retries.first-delay=1ms",
                         "setcallnums.retries.max-delay=1ms")
                 .applyTo(application);
-        application.register(SetCallNumsAutoConfiguration.class, LifecycleAutoConfiguration.class);
     }
 
     @AfterEach
@@ -70,6 +71,47 @@ class ClientShutdownTest {
 
         assertThat(call.join().attempts()).isEqualTo(2);
         assertThat(wish.join().status()).isEqualTo(AgentLimit.Status.IN_FORCE);
+    }
+
+    @Test
+    void shouldLetCallsOfEachGatewayEnd() throws Exception {
+        Gate east = new Gate();
+        try (EmbeddedGateway other = EmbeddedGateway.builder().http().start()) {
+            TestPropertyValues.of("setcallnums.clients.east.gateway=" + other.uri())
+                    .applyTo(application);
+            SetCallNumsClient client = start();
+            SetCallNumsClient eastern = BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+                    application.getBeanFactory(), SetCallNumsClient.class, "east");
+            holdAnswers(Answer.normal());
+            other.script(request -> {
+                east.pass();
+                return Answer.retcode("0", "");
+            });
+            CompletableFuture<SetCallNumsResult> call = client.setCallNumsAsync(101, CHAT, 5);
+            CompletableFuture<SetCallNumsResult> easternCall = eastern.setCallNumsAsync(101, CHAT, 6);
+            answer.awaitArrival();
+            east.awaitArrival();
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(application::close);
+            awaitRefusalOfCalls(client);
+            awaitRefusalOfCalls(eastern);
+            answer.open();
+            east.open();
+            closing.join();
+
+            assertThat(call.join().attempts()).isOne();
+            assertThat(easternCall.join().attempts()).isOne();
+        }
+    }
+
+    private static void awaitRefusalOfCalls(SetCallNumsClient client) throws InterruptedException {
+        Eventually.holds(() -> {
+            try {
+                client.setCallNums(103, CHAT, 1);
+                return false;
+            } catch (SetCallNumsException refused) {
+                return refused instanceof TransportException;
+            }
+        });
     }
 
     @Test
@@ -124,6 +166,7 @@ class ClientShutdownTest {
     }
 
     private SetCallNumsClient start() {
+        application.register(SetCallNumsAutoConfiguration.class, LifecycleAutoConfiguration.class);
         application.refresh();
         application
                 .getBean(GuidRegistry.class)
@@ -140,7 +183,7 @@ class ClientShutdownTest {
 
     private void awaitRefusalOfWishes() throws InterruptedException {
         AgentLimits limits = application.getBean(AgentLimits.class);
-        io.github.setcallnums.testing.Eventually.holds(() -> {
+        Eventually.holds(() -> {
             try {
                 limits.want(102, CHAT, 1);
                 return false;

@@ -1,5 +1,6 @@
 package io.github.setcallnums.spring;
 
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -13,5 +14,10 @@ class HealthConfigurationTest extends HealthIndicatorChecks<HealthIndicator> {
     Shown shown(HealthIndicator indicator) {
         Health health = indicator.health();
         return new Shown(health.getStatus().getCode(), health.getDetails());
+    }
+
+    @Override
+    Shown component(Object composite, String name) {
+        return shown((HealthIndicator) ((CompositeHealthContributor) composite).getContributor(name));
     }
 }

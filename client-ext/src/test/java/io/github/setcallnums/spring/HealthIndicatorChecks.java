@@ -32,6 +32,9 @@ abstract class HealthIndicatorChecks<T> {
 
     abstract Shown shown(T indicator);
 
+    /** Returns what a part of a composite shows. */
+    abstract Shown component(Object composite, String name);
+
     record Shown(String status, Map<String, Object> details) {}
 
     @AfterEach
@@ -52,6 +55,21 @@ abstract class HealthIndicatorChecks<T> {
             assertThat(down.status()).isEqualTo("DOWN");
             assertThat(down.details()).containsEntry("max", 64).containsKey("error");
         });
+    }
+
+    @Test
+    void shouldTellOfEachGateway() {
+        try (EmbeddedGateway east = EmbeddedGateway.builder().http().start()) {
+            application
+                    .withPropertyValues("setcallnums.clients.east.gateway=" + east.uri())
+                    .run(context -> {
+                        Object all = context.getBean("setCallNumsHealthIndicator");
+                        east.close();
+
+                        assertThat(component(all, "setCallNumsClient").status()).isEqualTo("UP");
+                        assertThat(component(all, "east").status()).isEqualTo("DOWN");
+                    });
+        }
     }
 
     @Test

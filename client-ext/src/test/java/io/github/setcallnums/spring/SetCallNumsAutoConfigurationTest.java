@@ -13,7 +13,6 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.micrometer.ObservationInterceptor;
-import io.github.setcallnums.micrometer.PoolMetrics;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.Eventually;
@@ -194,15 +193,17 @@ class SetCallNumsAutoConfigurationTest {
     }
 
     @Test
-    void shouldLeaveTheApplicationItsOwnClient() {
+    void shouldPreferTheApplicationsOwnClientAndKeepTheOther() {
         SetCallNumsClient own = SetCallNumsClient.builder()
                 .gateway("https://127.0.0.1")
                 .guids(new GuidRegistry())
                 .build();
-        configured
-                .withBean(SetCallNumsClient.class, () -> own)
-                .run(context ->
-                        assertThat(context).getBean(SetCallNumsClient.class).isSameAs(own));
+        configured.withBean("own", SetCallNumsClient.class, () -> own).run(context -> {
+            assertThat(context.getBean(SetCallNumsClient.class)).isSameAs(own);
+            assertThat(context.getBean("setCallNumsClient", SetCallNumsClient.class)
+                            .gateway())
+                    .isEqualTo(GATEWAY.uri());
+        });
     }
 
     @Test
@@ -226,7 +227,7 @@ class SetCallNumsAutoConfigurationTest {
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
         configured.withBean(ObservationRegistry.class, () -> observations).run(context -> {
-            context.getBean(PoolMetrics.class).bindTo(meters);
+            context.getBean(MeterBinder.class).bindTo(meters);
             signIn(context.getBean(GuidRegistry.class));
             assertThatItCalls(context);
             assertThat(meters.get("setcallnums.calls").timer().count()).isOne();
@@ -238,7 +239,7 @@ class SetCallNumsAutoConfigurationTest {
     @Test
     void shouldDoWithoutMicrometer() {
         configured.withClassLoader(new FilteredClassLoader("io.micrometer")).run(context -> {
-            assertThat(context).doesNotHaveBean(ObservationInterceptor.class).doesNotHaveBean(PoolMetrics.class);
+            assertThat(context).doesNotHaveBean(ObservationInterceptor.class).doesNotHaveBean("setCallNumsMetrics");
             signIn(context.getBean(GuidRegistry.class));
             assertThatItCalls(context);
         });

@@ -78,6 +78,7 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.connection-lifetime", "90s"),
                                 Map.entry("setcallnums.max-connections", "8"),
                                 Map.entry("setcallnums.max-async-calls", "9"),
+                                Map.entry("setcallnums.application-name", "orders"),
                                 Map.entry("setcallnums.retries.max-attempts", "5"),
                                 Map.entry("setcallnums.retries.first-delay", "10ms"),
                                 Map.entry("setcallnums.retries.max-delay", "20ms"),
@@ -96,6 +97,7 @@ class SetCallNumsPropertiesTest {
                         .connectionLifetime(Duration.ofSeconds(90))
                         .maxConnections(8)
                         .maxAsyncCalls(9)
+                        .applicationName("orders")
                         .retries(RetryPolicy.builder()
                                 .maxAttempts(5)
                                 .backoff(Duration.ofMillis(10), Duration.ofMillis(20))
@@ -118,6 +120,7 @@ class SetCallNumsPropertiesTest {
         "retries.first-delay, 0, must be longer than zero",
         "retries.first-delay, 3s, the second at least as long",
         "retries.max-delay, 1h, under an hour",
+        "application-name, a(b), must have 1 to 100 characters",
         "client-certificate, client.pem, client-certificate and client-key go together",
         "client-key, key.pem, client-certificate and client-key go together",
         "proxy-user, jdoe, proxy-user and proxy-password go together",
@@ -140,6 +143,7 @@ class SetCallNumsPropertiesTest {
                 "proxy",
                 "proxy-user",
                 "proxy-password",
+                "application-name",
                 "connect-timeout",
                 "response-timeout",
                 "total-timeout",
@@ -238,7 +242,7 @@ class SetCallNumsPropertiesTest {
             metadata = new ObjectMapper().readTree(json);
         }
         assertThat(metadata.get("properties"))
-                .hasSize(24)
+                .hasSize(26)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());
