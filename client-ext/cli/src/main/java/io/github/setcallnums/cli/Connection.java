@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -127,9 +128,10 @@ final class Connection {
     /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
     GatewayConnection raw() {
         TlsFiles trust = caFile == null ? null : new TlsFiles.PemAuthorities(caFile);
-        TlsFiles identity = clientCertificate == null || clientKey == null
+        TlsFiles identity = clientCertificate == null
                 ? null
-                : new TlsFiles.PemIdentity(clientCertificate, clientKey, System.getenv(KEY_PASSWORD));
+                : new TlsFiles.PemIdentity(
+                        clientCertificate, Objects.requireNonNull(clientKey), System.getenv(KEY_PASSWORD));
         return new GatewayConnection(
                 gateway(), new Tls(trust, identity).get(), proxy.proxy(), connectTimeout(), timeout);
     }

@@ -53,26 +53,20 @@ class ProxyOptionsTest {
     }
 
     @Test
+    void shouldCheckAGatewayThroughOneThatAsksForNone() throws IOException {
+        try (TunnelProxy proxy = new TunnelProxy(TunnelProxy.OPENED)) {
+            InProcess.Result result = check("--proxy", proxy.address());
+
+            assertThat(result.status()).as(result.out() + result.err()).isZero();
+            assertThat(proxy.requests()).hasSizeGreaterThan(5);
+        }
+    }
+
+    @Test
     void shouldCheckAGatewayThroughIt() throws IOException {
-        Path agents = Files.writeString(
-                folder.resolve("agents.csv"),
-                "agentid,mediatype,state,guid\n101,53,signed-in,"
-                        + Files.readString(guid).replace("JSESSIONID=", "") + "\n");
         try (TunnelProxy proxy = TunnelProxy.askingFor(USER, PASSWORD)) {
-            InProcess.Result result = InProcess.run(
-                    "check",
-                    "--gateway",
-                    GATEWAY.uri().toString(),
-                    "--ca-file",
-                    GATEWAY.caFile().toString(),
-                    "--agents",
-                    agents.toString(),
-                    "--proxy",
-                    proxy.address(),
-                    "--proxy-user",
-                    USER,
-                    "--proxy-password-file",
-                    password.toString());
+            InProcess.Result result = check(
+                    "--proxy", proxy.address(), "--proxy-user", USER, "--proxy-password-file", password.toString());
 
             assertThat(result.status()).as(result.out() + result.err()).isZero();
             assertThat(proxy.requests()).hasSizeGreaterThan(5);
@@ -105,6 +99,23 @@ class ProxyOptionsTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains(words).doesNotContain("tR2vLx9Z");
+    }
+
+    private InProcess.Result check(String... more) throws IOException {
+        Path agents = Files.writeString(
+                folder.resolve("agents.csv"),
+                "agentid,mediatype,state,guid\n101,53,signed-in,"
+                        + Files.readString(guid).replace("JSESSIONID=", "") + "\n");
+        List<String> line = new ArrayList<>(List.of(
+                "check",
+                "--gateway",
+                GATEWAY.uri().toString(),
+                "--ca-file",
+                GATEWAY.caFile().toString(),
+                "--agents",
+                agents.toString()));
+        line.addAll(List.of(more));
+        return InProcess.run(line.toArray(String[]::new));
     }
 
     private InProcess.Result set(String... more) {

@@ -1,6 +1,7 @@
 package io.github.setcallnums.cli.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.setcallnums.internal.Json;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -78,7 +79,7 @@ final class AnswerReader {
                     }
                 }
                 case "additionalProperties" -> {
-                    if (!rule.isObject() || !rule.isEmpty()) {
+                    if (!rule.equals(JsonNodeFactory.instance.objectNode())) {
                         throw new IllegalStateException("nobody here knows of answers that are not open");
                     }
                 }
