@@ -1,9 +1,10 @@
 package io.github.setcallnums;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +27,16 @@ final class GuidAges {
         this.current = current;
     }
 
-    private record Given(int agentId, String guid, long since) {
+    private record Given(int agentId, String guid, long since) implements Comparable<Given> {
 
         long age() {
             return System.nanoTime() - since;
+        }
+
+        /** By what does not change while they are compared. */
+        @Override
+        public int compareTo(Given other) {
+            return Long.signum(since - other.since);
         }
     }
 
@@ -47,11 +54,12 @@ final class GuidAges {
 
     /** Returns the age of the oldest one that is still current. */
     Optional<Duration> oldest() {
-        return ages.values().stream()
-                .sorted(Comparator.comparingLong(Given::age).reversed())
-                .filter(this::isCurrent)
-                .findFirst()
-                .map(given -> Duration.ofNanos(given.age()));
+        Queue<Given> oldestFirst = new PriorityQueue<>(ages.values());
+        Given given = oldestFirst.poll();
+        while (given != null && !isCurrent(given)) {
+            given = oldestFirst.poll();
+        }
+        return Optional.ofNullable(given).map(oldest -> Duration.ofNanos(oldest.age()));
     }
 
     private boolean isCurrent(Given given) {

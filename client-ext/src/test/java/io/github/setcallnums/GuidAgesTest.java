@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GuidAgesTest {
@@ -38,6 +39,18 @@ class GuidAgesTest {
         assertThat(guids.oldestAge().orElseThrow().toNanos()).isLessThanOrEqualTo(System.nanoTime() - second);
         guids.signedOut(101);
         assertThat(guids.oldestAge()).isEmpty();
+    }
+
+    @Test
+    void shouldBeThatOfTheOldestOfVeryMany() {
+        guids.signedIn(101, FIRST);
+        long others = System.nanoTime();
+        IntStream.range(102, 500_101).parallel().forEach(agent -> guids.signedIn(agent, FIRST));
+
+        for (int i = 0; i < 5; i++) {
+            long now = System.nanoTime();
+            assertThat(guids.oldestAge().orElseThrow().toNanos()).isGreaterThan(now - others);
+        }
     }
 
     @Test
