@@ -1,6 +1,7 @@
 package io.github.setcallnums.cli.check;
 
 import io.github.setcallnums.internal.HttpProxy;
+import io.github.setcallnums.internal.UserAgent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -76,7 +77,7 @@ public final class GatewayConnection implements Closeable {
                                 .build())
                         .build())
                 .setConnectionReuseStrategy((request, response, context) -> false)
-                .setUserAgent("setcallnums")
+                .setUserAgent(UserAgent.of(null))
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .disableCookieManagement()
