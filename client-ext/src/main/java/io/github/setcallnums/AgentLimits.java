@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>The newest wish wins. One that was replaced before its call has begun is never sent; one call at a time is under way
- *       for an agent and media type, and as many as {@link SetCallNumsClient.Builder#maxConnections} in all.
+ *       for an agent and media type, and as many as {@link SetCallNumsClientBuilder#maxConnections} in all.
  *   <li>What may pass is sent again, always with the newest wish: no answer, HTTP status 5xx, a retcode of the class
  *       {@code transient}, an answer that cannot be read. An unknown outcome is healed by that.
  *   <li>A wish whose agent has no GUID, or one that the gateway does not accept, waits until there is another GUID.

@@ -48,19 +48,19 @@ public final class CallOptions {
         private Builder() {}
 
         /**
-         * Limits the time of a whole call, see {@link SetCallNumsClient.Builder#totalTimeout}.
+         * Limits the time of a whole call, see {@link SetCallNumsClientBuilder#totalTimeout}.
          *
          * @param timeout 1 ms to 1 hour
          * @return this
          * @throws IllegalArgumentException if out of range
          */
         public Builder totalTimeout(Duration timeout) {
-            this.totalTimeout = SetCallNumsClient.Builder.checked("totalTimeout", timeout);
+            this.totalTimeout = SetCallNumsClientBuilder.checked("totalTimeout", timeout);
             return this;
         }
 
         /**
-         * Sets when a failed change is sent again, see {@link SetCallNumsClient.Builder#retries}.
+         * Sets when a failed change is sent again, see {@link SetCallNumsClientBuilder#retries}.
          *
          * @param retries the policy
          * @return this

@@ -17,7 +17,7 @@ import java.time.Duration;
  * cannot: a retry is not sent once a newer value was asked for, see {@link SupersededException}.
  *
  * <p>Apart from this policy, a change that was refused for its GUID is sent once more, as soon as the
- * {@link GuidProvider} has another GUID, see {@link SetCallNumsClient.Builder#renewalTimeout}.
+ * {@link GuidProvider} has another GUID, see {@link SetCallNumsClientBuilder#renewalTimeout}.
  */
 public final class RetryPolicy {
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of {@link SetCallNumsClient#setCallNumsAsync} was refused, since too many others have not ended yet, see
- * {@link SetCallNumsClient.Builder#maxAsyncCalls}, or since the executor took no further one. Nothing was sent: the change is
+ * {@link SetCallNumsClientBuilder#maxAsyncCalls}, or since the executor took no further one. Nothing was sent: the change is
  * not applied. Make calls more slowly, or make this one later.
  */
 public final class TooManyCallsException extends SetCallNumsException {

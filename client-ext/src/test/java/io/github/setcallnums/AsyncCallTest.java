@@ -142,7 +142,7 @@ class AsyncCallTest extends OneAgent {
         }
     }
 
-    private SetCallNumsClient.Builder patient(Executor executor) {
+    private SetCallNumsClientBuilder patient(Executor executor) {
         return builder(guids).totalTimeout(LONG).responseTimeout(LONG).executor(executor);
     }
 

@@ -113,7 +113,7 @@ class ConnectionTest {
         }
     }
 
-    private static SetCallNumsClient.Builder builder(EmbeddedGateway gateway) {
+    private static SetCallNumsClientBuilder builder(EmbeddedGateway gateway) {
         return SetCallNumsClient.builder()
                 .gateway(gateway.uri().toString())
                 .guids(agent -> Optional.of(Guid.of("any")));

@@ -15,7 +15,7 @@ public abstract class OneAgent {
         guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.values())));
     }
 
-    protected SetCallNumsClient.Builder builder(GuidProvider provider) {
+    protected SetCallNumsClientBuilder builder(GuidProvider provider) {
         return SetCallNumsClient.builder()
                 .gateway(gateway.uri().toString())
                 .guids(provider)

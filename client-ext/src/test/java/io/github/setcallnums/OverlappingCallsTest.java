@@ -220,7 +220,7 @@ class OverlappingCallsTest {
         assertThat(gateway.callNums(102, CHAT)).hasValue(6);
     }
 
-    private SetCallNumsClient.Builder client() {
+    private SetCallNumsClientBuilder client() {
         return SetCallNumsClient.builder()
                 .gateway(gateway.uri().toString())
                 .guids(guids)

@@ -135,7 +135,7 @@ class ProxyTest {
                 .withMessageContaining("the proxy " + proxy.address());
     }
 
-    private SetCallNumsClient.Builder builder(TunnelProxy proxy) {
+    private SetCallNumsClientBuilder builder(TunnelProxy proxy) {
         return SetCallNumsClient.builder()
                 .gateway(GATEWAY.uri().toString())
                 .guids(guids)

@@ -161,7 +161,7 @@ class RefusedGuidTest extends OneAgent {
         return Guid.fromSetGuid(gateway.signIn(101, MediaType.values()));
     }
 
-    private SetCallNumsClient.Builder patient(GuidProvider provider) {
+    private SetCallNumsClientBuilder patient(GuidProvider provider) {
         return builder(provider).renewalTimeout(LONG).totalTimeout(LONG);
     }
 

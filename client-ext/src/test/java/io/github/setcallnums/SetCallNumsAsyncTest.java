@@ -231,7 +231,7 @@ class SetCallNumsAsyncTest {
         return (TooManyCallsException) failure;
     }
 
-    private SetCallNumsClient.Builder client(GuidProvider guids) {
+    private SetCallNumsClientBuilder client(GuidProvider guids) {
         return SetCallNumsClient.builder()
                 .gateway(gateway.uri().toString())
                 .guids(guids)

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SetCallNumsClientBuilderTest {
 
-    private final SetCallNumsClient.Builder builder = SetCallNumsClient.builder();
+    private final SetCallNumsClientBuilder builder = SetCallNumsClient.builder();
 
     @TempDir
     private Path folder;
@@ -191,14 +191,14 @@ class SetCallNumsClientBuilderTest {
                 .hasMessageStartingWith("guids is missing");
     }
 
-    static Stream<UnaryOperator<SetCallNumsClient.Builder>> pemFiles() {
+    static Stream<UnaryOperator<SetCallNumsClientBuilder>> pemFiles() {
         Path file = Path.of("any.pem");
         return Stream.of(client -> client.trust(file), client -> client.clientCertificate(file, file));
     }
 
     @ParameterizedTest
     @MethodSource("pemFiles")
-    void shouldRefuseAnSslContextTogetherWithPemFiles(UnaryOperator<SetCallNumsClient.Builder> pemFiles)
+    void shouldRefuseAnSslContextTogetherWithPemFiles(UnaryOperator<SetCallNumsClientBuilder> pemFiles)
             throws Exception {
         assertThatThrownBy(pemFiles.apply(complete().sslContext(SSLContext.getDefault()))::build)
                 .isInstanceOf(IllegalStateException.class)
@@ -258,7 +258,7 @@ class SetCallNumsClientBuilderTest {
                 .hasMessageContaining("must be a PEM file of certificates");
     }
 
-    private SetCallNumsClient.Builder complete() {
+    private SetCallNumsClientBuilder complete() {
         return builder.gateway("https://10.20.30.40").guids(new GuidRegistry());
     }
 }

@@ -45,7 +45,7 @@ class TlsTest {
         assertThat(GATEWAY.requestCount()).isEqualTo(before);
     }
 
-    private static SetCallNumsClient.Builder client(GuidProvider guids) {
+    private static SetCallNumsClientBuilder client(GuidProvider guids) {
         return SetCallNumsClient.builder()
                 .gateway(GATEWAY.uri().toString())
                 .guids(guids)

@@ -43,11 +43,11 @@ class UserAgentTest extends OneAgent {
 
     @Test
     void shouldRefuseANameThatIsTooLong() {
-        SetCallNumsClient.Builder client = SetCallNumsClient.builder().applicationName("x".repeat(100));
+        SetCallNumsClientBuilder client = SetCallNumsClient.builder().applicationName("x".repeat(100));
         assertThatIllegalArgumentException().isThrownBy(() -> client.applicationName("x".repeat(101)));
     }
 
-    private String seenFrom(SetCallNumsClient.Builder builder) {
+    private String seenFrom(SetCallNumsClientBuilder builder) {
         try (SetCallNumsClient client = builder.build()) {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
         }

@@ -3,6 +3,7 @@ package io.github.setcallnums.spring;
 import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallInterceptor;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.internal.UserAgent;
 import javax.net.ssl.SSLParameters;
 import org.springframework.boot.ssl.SslBundles;
@@ -42,7 +43,7 @@ final class ClientFactory {
     }
 
     SetCallNumsClient client(String name, SetCallNumsProperties properties) {
-        SetCallNumsClient.Builder client = properties.builder().guids(beans.provider(name));
+        SetCallNumsClientBuilder client = properties.builder().guids(beans.provider(name));
         String bundle = properties.sslBundle();
         if (bundle != null) {
             PropertyException.naming(() -> follow(bundle, client), "ssl-bundle");
@@ -59,7 +60,7 @@ final class ClientFactory {
         return PropertyException.naming(client::build, properties.options());
     }
 
-    private SetCallNumsClient.Builder follow(String bundle, SetCallNumsClient.Builder client) {
+    private SetCallNumsClientBuilder follow(String bundle, SetCallNumsClientBuilder client) {
         SslBundles bundles = application.getBean(SslBundles.class);
         SslOptions options = bundles.getBundle(bundle).getOptions();
         return client.sslContext(

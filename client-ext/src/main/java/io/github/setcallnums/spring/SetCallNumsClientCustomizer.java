@@ -1,6 +1,6 @@
 package io.github.setcallnums.spring;
 
-import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 
 /**
  * Changes a client before it is built, in ways for which there is no property: define a bean of this type. Of several, each is
@@ -16,5 +16,5 @@ public interface SetCallNumsClientCustomizer {
      *     {@code setcallnums.gateway}
      * @param builder builds the client
      */
-    void customize(String name, SetCallNumsClient.Builder builder);
+    void customize(String name, SetCallNumsClientBuilder builder);
 }

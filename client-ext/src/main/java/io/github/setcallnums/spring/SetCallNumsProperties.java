@@ -3,6 +3,7 @@ package io.github.setcallnums.spring;
 import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of a {@link SetCallNumsClient} and an {@link AgentLimits} bean, {@code setcallnums.*} or, for one of several,
  * {@code setcallnums.clients.name.*}, with the defaults and ranges of
- * {@link SetCallNumsClient.Builder} and {@link RetryPolicy}. A wrong value stops the application at its start, with the name
+ * {@link SetCallNumsClientBuilder} and {@link RetryPolicy}. A wrong value stops the application at its start, with the name
  * of the property; an empty one is as good as none. Immutable and thread-safe.
  *
  * @param gateway Address of the CC-Gateway or the NSLB, https://host:port; without a port, 8043. Without an address there
@@ -155,8 +156,8 @@ public record SetCallNumsProperties(
     }
 
     /** Returns a builder with all of this but the SSL bundle. */
-    SetCallNumsClient.Builder builder() {
-        SetCallNumsClient.Builder client = SetCallNumsClient.builder().retries(retries.policy());
+    SetCallNumsClientBuilder builder() {
+        SetCallNumsClientBuilder client = SetCallNumsClient.builder().retries(retries.policy());
         PropertyException.naming(() -> client.gateway(gateway), "gateway");
         PropertyException.naming(() -> client.connectTimeout(connectTimeout), "connect-timeout");
         PropertyException.naming(() -> client.responseTimeout(responseTimeout), "response-timeout");

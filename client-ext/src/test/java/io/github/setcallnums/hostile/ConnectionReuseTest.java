@@ -9,6 +9,7 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.LimitExceededException;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.UnreadableResponseException;
 import io.github.setcallnums.model.MediaType;
@@ -223,7 +224,7 @@ class ConnectionReuseTest {
         return builder(server).build();
     }
 
-    private SetCallNumsClient.Builder builder(HostileServer server) {
+    private SetCallNumsClientBuilder builder(HostileServer server) {
         return SetCallNumsClient.builder()
                 .gateway(server.address())
                 .guids(guids)

@@ -1,6 +1,7 @@
 package io.github.setcallnums.hostile;
 
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class Failover {
         Files.writeString(hosts, String.join(" localhost\n", addresses) + " localhost\n");
     }
 
-    private static SetCallNumsClient.Builder client(HostileServer node) {
+    private static SetCallNumsClientBuilder client(HostileServer node) {
         return Victim.of("http://localhost:" + node.port());
     }
 

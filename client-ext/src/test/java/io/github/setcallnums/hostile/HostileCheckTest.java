@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.setcallnums.ChildJvm;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.TestIdentities;
 import java.io.IOException;
@@ -165,7 +166,7 @@ class HostileCheckTest {
         }
     }
 
-    static SetCallNumsClient.Builder client(String address) {
+    static SetCallNumsClientBuilder client(String address) {
         return Victim.of(address).trust(TestIdentities.caFile());
     }
 }

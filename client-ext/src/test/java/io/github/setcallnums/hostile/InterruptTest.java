@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.hostile.RunningCall.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -177,7 +178,7 @@ class InterruptTest {
         caller.stay();
     }
 
-    private SetCallNumsClient.Builder client(String address) {
+    private SetCallNumsClientBuilder client(String address) {
         return Victim.of(address).connectTimeout(LONG).responseTimeout(LONG).totalTimeout(LONG);
     }
 }

@@ -3,7 +3,7 @@ package io.github.setcallnums.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.testing.TestIdentities;
 import io.github.setcallnums.testing.TestIdentities.PemPair;
 import java.io.IOException;
@@ -107,8 +107,8 @@ class PemSecretsTest {
         assertRefused(builder -> builder.trust(made("rsa.p12"), PASSWORD));
     }
 
-    private static void assertRefused(UnaryOperator<SetCallNumsClient.Builder> settings) {
-        SetCallNumsClient.Builder builder = settings.apply(Victim.of("https://127.0.0.1:8043"));
+    private static void assertRefused(UnaryOperator<SetCallNumsClientBuilder> settings) {
+        SetCallNumsClientBuilder builder = settings.apply(Victim.of("https://127.0.0.1:8043"));
         IllegalArgumentException refusal = catchThrowableOfType(IllegalArgumentException.class, builder::build);
         StringWriter trace = new StringWriter();
         refusal.printStackTrace(new PrintWriter(trace, true));

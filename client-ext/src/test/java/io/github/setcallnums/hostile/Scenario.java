@@ -3,7 +3,7 @@ package io.github.setcallnums.hostile;
 import io.github.setcallnums.HttpStatusException;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RejectedException;
-import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.UnreadableResponseException;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record Scenario(
         String name,
         Opener target,
-        UnaryOperator<SetCallNumsClient.Builder> settings,
+        UnaryOperator<SetCallNumsClientBuilder> settings,
         Outcome outcome,
         @Nullable Class<? extends SetCallNumsException> type,
         int requests) {
@@ -76,9 +76,9 @@ record Scenario(
     }
 
     /** A behaviour whose consequence is still to be said. */
-    record Unexpected(String name, Opener target, UnaryOperator<SetCallNumsClient.Builder> settings) {
+    record Unexpected(String name, Opener target, UnaryOperator<SetCallNumsClientBuilder> settings) {
 
-        Unexpected with(UnaryOperator<SetCallNumsClient.Builder> more) {
+        Unexpected with(UnaryOperator<SetCallNumsClientBuilder> more) {
             return new Unexpected(name, target, client -> more.apply(settings.apply(client)));
         }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.TestIdentities;
@@ -95,7 +96,7 @@ class SslParametersTest {
         }
     }
 
-    private static SetCallNumsClient.Builder client(HostileServer server) {
+    private static SetCallNumsClientBuilder client(HostileServer server) {
         return Victim.of(server.address()).retries(RetryPolicy.none());
     }
 

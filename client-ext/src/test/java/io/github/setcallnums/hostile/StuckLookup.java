@@ -2,6 +2,7 @@ package io.github.setcallnums.hostile;
 
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ final class StuckLookup {
         void end(SetCallNumsClient client, RunningCall call);
     }
 
-    private static void end(String how, UnaryOperator<SetCallNumsClient.Builder> settings, Ending ending)
+    private static void end(String how, UnaryOperator<SetCallNumsClientBuilder> settings, Ending ending)
             throws Exception {
         try (SetCallNumsClient client = settings.apply(patient()).build()) {
             RunningCall call = RunningCall.start(client);
@@ -82,7 +83,7 @@ final class StuckLookup {
                 .count();
     }
 
-    private static SetCallNumsClient.Builder patient() {
+    private static SetCallNumsClientBuilder patient() {
         return Victim.of("https://gateway.example:8043")
                 .retries(RetryPolicy.none())
                 .connectTimeout(LONG)

@@ -1,6 +1,6 @@
 package io.github.setcallnums.hostile;
 
-import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.testing.TestIdentities;
 import io.github.setcallnums.testing.TestIdentities.PemPair;
 import java.io.IOException;
@@ -171,7 +171,7 @@ final class TlsCases {
         };
     }
 
-    private static SetCallNumsClient.Builder trust(SetCallNumsClient.Builder builder) {
+    private static SetCallNumsClientBuilder trust(SetCallNumsClientBuilder builder) {
         return builder.trust(TestIdentities.caFile());
     }
 

@@ -2,6 +2,7 @@ package io.github.setcallnums.hostile;
 
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import java.util.Optional;
 
 /** The client that meets what is hostile: every agent has {@link Http#GUID}. */
@@ -9,7 +10,7 @@ final class Victim {
 
     private Victim() {}
 
-    static SetCallNumsClient.Builder of(String address) {
+    static SetCallNumsClientBuilder of(String address) {
         return SetCallNumsClient.builder().gateway(address).guids(agent -> Optional.of(Guid.of(Http.GUID)));
     }
 }

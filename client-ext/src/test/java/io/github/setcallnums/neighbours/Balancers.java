@@ -8,6 +8,7 @@ import io.github.setcallnums.Guid;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.SetCallNumsException;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Eventually;
@@ -127,7 +128,7 @@ class Balancers {
         }
     }
 
-    private static void assertKeptOut(Nodes nodes, SetCallNumsClient.Builder builder, int agent) {
+    private static void assertKeptOut(Nodes nodes, SetCallNumsClientBuilder builder, int agent) {
         try (SetCallNumsClient client = builder.build()) {
             SetCallNumsException e = catchThrowableOfType(
                     SetCallNumsException.class, () -> client.setCallNums(agent, MediaType.SOCIAL_CHAT, 5));
@@ -140,7 +141,7 @@ class Balancers {
         }
     }
 
-    private static SetCallNumsClient.Builder client(Balancer balancer) {
+    private static SetCallNumsClientBuilder client(Balancer balancer) {
         return SetCallNumsClient.builder()
                 .gateway(balancer.address())
                 .guids(agent -> Optional.of(Guid.of("48-hex-characters-or-so.AgentGateway" + agent)))

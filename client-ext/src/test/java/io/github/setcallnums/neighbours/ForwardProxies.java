@@ -8,6 +8,7 @@ import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
@@ -84,7 +85,7 @@ class ForwardProxies {
         }
     }
 
-    private static void assertRefused(SetCallNumsClient.Builder builder, Daemon proxy, String words) {
+    private static void assertRefused(SetCallNumsClientBuilder builder, Daemon proxy, String words) {
         try (SetCallNumsClient client = builder.build()) {
             assertThatExceptionOfType(TransportException.class)
                     .isThrownBy(() -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 9))
@@ -95,7 +96,7 @@ class ForwardProxies {
         }
     }
 
-    private SetCallNumsClient.Builder client(Daemon proxy, int port) {
+    private SetCallNumsClientBuilder client(Daemon proxy, int port) {
         return SetCallNumsClient.builder()
                 .gateway("https://127.0.0.1:" + port)
                 .guids(guids)

@@ -10,6 +10,7 @@ import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.TestIdentities;
@@ -126,7 +127,7 @@ class GatewayHealthTest {
         }
     }
 
-    private SetCallNumsClient.Builder client() {
+    private SetCallNumsClientBuilder client() {
         return SetCallNumsClient.builder().gateway(gateway.uri().toString()).guids(new GuidRegistry());
     }
 }

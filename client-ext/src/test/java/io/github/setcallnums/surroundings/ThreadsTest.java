@@ -6,6 +6,7 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
@@ -96,7 +97,7 @@ class ThreadsTest {
         }
     }
 
-    private SetCallNumsClient.Builder client() {
+    private SetCallNumsClientBuilder client() {
         GuidProvider guids = agent -> {
             tenants.add(Optional.ofNullable(TENANT.get()).orElse("none"));
             threads.add(Thread.currentThread());

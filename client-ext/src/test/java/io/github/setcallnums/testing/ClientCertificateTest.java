@@ -9,6 +9,7 @@ import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
@@ -145,7 +146,7 @@ class ClientCertificateTest {
                 .hasNoCause();
     }
 
-    private SetCallNumsClient.Builder client() {
+    private SetCallNumsClientBuilder client() {
         return SetCallNumsClient.builder()
                 .gateway(gateway.uri().toString())
                 .guids(guids)

@@ -2,6 +2,7 @@ package io.github.setcallnums.cli;
 
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.cli.check.GatewayConnection;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.Tls;
@@ -73,7 +74,7 @@ final class Connection {
     /** Builds the client. A silent gateway or an old GUID is no reason to end early: only the total time counts. */
     SetCallNumsClient client(GuidProvider guids, int connections) {
         try {
-            SetCallNumsClient.Builder builder = SetCallNumsClient.builder()
+            SetCallNumsClientBuilder builder = SetCallNumsClient.builder()
                     .gateway(gateway)
                     .guids(guids)
                     .totalTimeout(timeout)

@@ -1,6 +1,6 @@
 package io.github.setcallnums.cli;
 
-import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.internal.GatewayAddress;
 import io.github.setcallnums.internal.HttpProxy;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class ProxyOptions {
     }
 
     /** Sets it, if there is one. */
-    void set(SetCallNumsClient.Builder client) {
+    void set(SetCallNumsClientBuilder client) {
         if (address == null && user != null) {
             throw new IllegalArgumentException(USER + " goes with --proxy.");
         }

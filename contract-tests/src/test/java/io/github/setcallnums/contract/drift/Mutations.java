@@ -10,7 +10,7 @@ import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.LimitExceededException;
 import io.github.setcallnums.Outcome;
-import io.github.setcallnums.SetCallNumsClient;
+import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.api.SetCallNumsApi;
 import io.github.setcallnums.internal.ChangeValidator;
 import io.github.setcallnums.model.MediaType;
@@ -86,7 +86,7 @@ final class Mutations {
                     "the Guid is asked for once and kept",
                     "ClientFactsTest#shouldSendTheRenewedGuidOnceMoreAndEachGuidAlone",
                     "000-003",
-                    wrapping(GuidProvider.class, Wrappers.KeptGuids.class, SetCallNumsClient.Builder.class)));
+                    wrapping(GuidProvider.class, Wrappers.KeptGuids.class, SetCallNumsClientBuilder.class)));
 
     static final List<Drift> GATEWAY = List.of(
             new Drift(
