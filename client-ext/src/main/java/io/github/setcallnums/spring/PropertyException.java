@@ -3,7 +3,7 @@ package io.github.setcallnums.spring;
 import io.github.setcallnums.internal.LibraryException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -14,11 +14,11 @@ final class PropertyException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final List<String> properties;
+    private final String[] properties;
 
     PropertyException(String message, String... properties) {
         super(message);
-        this.properties = List.of(properties);
+        this.properties = properties.clone();
     }
 
     /** Makes what properties below this prefix say. */
@@ -28,7 +28,7 @@ final class PropertyException extends IllegalArgumentException {
         } catch (PropertyException e) {
             PropertyException named = new PropertyException(
                     String.valueOf(e.getMessage()),
-                    e.properties.stream().map(prefix::concat).toArray(String[]::new));
+                    Arrays.stream(e.properties).map(prefix::concat).toArray(String[]::new));
             named.initCause(e);
             throw named;
         }
@@ -49,6 +49,6 @@ final class PropertyException extends IllegalArgumentException {
 
     /** Returns the names, as they stand in configuration files. */
     String properties() {
-        return properties.stream().map("setcallnums."::concat).collect(Collectors.joining(", "));
+        return Arrays.stream(properties).map("setcallnums."::concat).collect(Collectors.joining(", "));
     }
 }
