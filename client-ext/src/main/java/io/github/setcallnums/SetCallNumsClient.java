@@ -120,10 +120,10 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
-     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on {@link SetCallNumsClientBuilder#executor}, by
-     * default a thread of the client's own, of which there are as many as connections; further calls wait for one, and this
-     * counts as part of their total time. Where Micrometer's context propagation is on the class path, it runs in the caller's
-     * context.
+     * Does what {@link #setCallNums(int, MediaType, int)} does, without waiting. The call runs on
+     * {@link SetCallNumsClientBuilder#executor}, by default a thread of the client's own, of which there are as many as
+     * connections; further calls wait for one, and this counts as part of their total time. Where Micrometer's context
+     * propagation is on the class path, it runs in the caller's context.
      *
      * @param agentId as for {@link #setCallNums(int, MediaType, int)}
      * @param mediaType as for {@link #setCallNums(int, MediaType, int)}
@@ -135,7 +135,17 @@ public final class SetCallNumsClient implements AutoCloseable {
      *     with a {@link java.util.concurrent.CancellationException} whose cause has the outcome, unless the answer had come
      */
     public CompletableFuture<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
-        return calls.start(new CallNumsChange(agentId, mediaType, callNums), totalTimeout, retries);
+        return setCallNumsAsync(new CallNumsChange(agentId, mediaType, callNums));
+    }
+
+    /**
+     * Does what {@link #setCallNumsAsync(int, MediaType, int)} does.
+     *
+     * @param change the agent, the media type and the maximum number
+     * @return completes as for {@link #setCallNumsAsync(int, MediaType, int)}
+     */
+    public CompletableFuture<SetCallNumsResult> setCallNumsAsync(CallNumsChange change) {
+        return calls.start(change, totalTimeout, retries);
     }
 
     /**

@@ -155,8 +155,7 @@ class Soak {
     private void call(SetCallNumsClient client, int key) {
         CallNumsChange change = Key.change(key);
         try {
-            attempts[key] = (byte) client.setCallNums(change.agentId(), change.mediaType(), change.callNums())
-                    .attempts();
+            attempts[key] = (byte) client.setCallNums(change).attempts();
             outcomes[key] = (byte) OUTCOMES.indexOf(Outcome.APPLIED);
         } catch (SetCallNumsException e) {
             attempts[key] = (byte) e.attempts();

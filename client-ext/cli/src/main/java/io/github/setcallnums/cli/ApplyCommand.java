@@ -147,7 +147,8 @@ final class ApplyCommand implements Callable<Integer> {
                         missing,
                         spec.commandLine().getErr());
                 Plan plan = new Plan(InputFile.of(planFile), shard);
-                SetCallNumsClient client = connection.client(guids.registry(), pace.concurrency())) {
+                SetCallNumsClient client =
+                        connection.client(guids.registry(), connection.timeout(), pace.concurrency())) {
             Duration patience = missing == Missing.WAIT ? Duration.ZERO : connection.timeout();
             PlanFindings found = check(plan, guids.toCheckWith(patience), checked, gateway);
             guids.endCheck();

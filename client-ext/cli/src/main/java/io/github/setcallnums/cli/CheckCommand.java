@@ -8,6 +8,7 @@ import io.github.setcallnums.cli.check.GatewayConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
                 .check();
         List<Agent> agents = new AgentsFile().read(InputFile.of(agentsFile));
         JUnitXml report = junitXml == null ? null : JUnitXml.to(junitXml);
-        try (SetCallNumsClient client = connection.client(agent -> Optional.empty(), 1)) {
+        try (SetCallNumsClient client = connection.client(agent -> Optional.empty(), Duration.ZERO, 1)) {
             client.checkConnection();
         } catch (UncheckedIOException e) {
             String reason = "Not checked: " + e.getMessage() + ".";

@@ -21,6 +21,7 @@ final class Connection {
 
     private static final String KEY_PASSWORD = "SETCALLNUMS_CLIENT_KEY_PASSWORD";
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_RESPONSE = Duration.ofHours(1);
 
     @Option(
             names = "--gateway",
@@ -71,15 +72,19 @@ final class Connection {
                 .data("--proxy-password-file", proxy.passwordFile());
     }
 
-    /** Builds the client. A silent gateway or an old GUID is no reason to end early: only the total time counts. */
-    SetCallNumsClient client(GuidProvider guids, int connections) {
+    /**
+     * Builds the client. A silent gateway is no reason to end early: only the total time counts.
+     *
+     * @param renewalTimeout how long to wait for another GUID, where another one may come
+     */
+    SetCallNumsClient client(GuidProvider guids, Duration renewalTimeout, int connections) {
         try {
             SetCallNumsClientBuilder builder = SetCallNumsClient.builder()
                     .gateway(gateway)
                     .guids(guids)
                     .totalTimeout(timeout)
-                    .responseTimeout(timeout)
-                    .renewalTimeout(timeout)
+                    .responseTimeout(LONGEST_RESPONSE)
+                    .renewalTimeout(renewalTimeout)
                     .connectTimeout(connectTimeout())
                     .maxConnections(connections);
             if (caFile != null) {

@@ -5,16 +5,18 @@ import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.SetCallNumsClient;
-import io.github.setcallnums.bulk.BulkOptions;
+import io.github.setcallnums.SetCallNumsException;
+import io.github.setcallnums.SetCallNumsResult;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.internal.bulk.NumberedChange;
 import io.github.setcallnums.model.MediaType;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,23 +80,46 @@ final class SetCommand implements Callable<Integer> {
         connection.files().data("--guid-file", guidSource.file()).check();
         GuidRegistry guids = new GuidRegistry();
         guids.signedIn(agent, guidSource.guid());
-        try (SetCallNumsClient client = connection.client(guids, 1);
+        Duration renewalTimeout = guidSource.followed().isPresent() ? connection.timeout() : Duration.ZERO;
+        try (SetCallNumsClient client = connection.client(guids, renewalTimeout, 1);
                 FollowedFile<Guid> followed = follow(guids)) {
-            return apply(client, new CallNumsChange(agent, mediaType, callNums));
+            return apply(client, new NumberedChange(0, new CallNumsChange(agent, mediaType, callNums)));
         }
     }
 
-    private int apply(SetCallNumsClient client, CallNumsChange change) {
-        List<BulkResult> results = new ArrayList<>();
-        BulkOptions options =
-                BulkOptions.builder().concurrency(1).listener(results::add).build();
+    private int apply(SetCallNumsClient client, NumberedChange change) {
         try (GracefulShutdown shutdown = new GracefulShutdown(spec.commandLine().getErr())) {
-            client.applyAll(Stream.of(change), options);
+            BulkResult result = await(change, client.setCallNumsAsync(change.change()));
             shutdown.callsHaveEnded();
-            BulkResult result = results.isEmpty() ? new NumberedChange(0, change).notSent() : results.get(0);
             show(result);
             return shutdown.status().orElse(ExitStatus.of(result).code());
         }
+    }
+
+    /** Waits for the call. Interrupted once, it goes on to wait; once more, it ends the call. */
+    private static BulkResult await(NumberedChange change, CompletableFuture<SetCallNumsResult> call) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                return change.applied(call.get());
+            } catch (InterruptedException e) {
+                if (interrupted) {
+                    call.cancel(true);
+                }
+                interrupted = true;
+            } catch (ExecutionException | CancellationException e) {
+                return failed(change, e);
+            }
+        }
+    }
+
+    private static BulkResult failed(NumberedChange change, Exception ended) {
+        for (Throwable cause = ended; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SetCallNumsException failure) {
+                return change.failed(failure);
+            }
+        }
+        throw new IllegalStateException(ended);
     }
 
     /** Follows the GUID's file, if it is in one. */

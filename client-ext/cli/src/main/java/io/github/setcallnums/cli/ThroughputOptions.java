@@ -25,13 +25,13 @@ final class ThroughputOptions {
     private @Nullable Integer rate;
 
     @Option(
-            names = "--stop-after",
+            names = "--max-consecutive-failures",
             paramLabel = "N",
             defaultValue = "50",
-            converter = StopAfter.class,
+            converter = MaxConsecutiveFailures.class,
             description = "Stop after so many calls in a row without an answer of the gateway, or refused for the GUID."
                     + " Default: ${DEFAULT-VALUE}.")
-    private int stopAfter;
+    private int maxConsecutiveFailures;
 
     int concurrency() {
         return concurrency;
@@ -40,7 +40,7 @@ final class ThroughputOptions {
     /** Returns the options of one shard, which has its part of the rate. */
     BulkOptions.Builder options(Shard shard) {
         BulkOptions.Builder options =
-                BulkOptions.builder().concurrency(concurrency).maxConsecutiveFailures(stopAfter);
+                BulkOptions.builder().concurrency(concurrency).maxConsecutiveFailures(maxConsecutiveFailures);
         if (rate == null) {
             return options;
         }
@@ -68,8 +68,8 @@ final class ThroughputOptions {
     }
 
     /** What {@link BulkOptions.Builder#maxConsecutiveFailures} takes. */
-    static final class StopAfter extends WholeNumber {
-        StopAfter() {
+    static final class MaxConsecutiveFailures extends WholeNumber {
+        MaxConsecutiveFailures() {
             super(1, 1_000_000);
         }
     }

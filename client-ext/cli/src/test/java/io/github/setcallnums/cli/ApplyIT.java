@@ -40,25 +40,6 @@ class ApplyIT {
     }
 
     @Test
-    void shouldSendNothingInADryRun() throws Exception {
-        shift.rounds(5);
-
-        Cli.Result result = shift.cli().run(shift.apply("--dry-run", "--journal", "plan.journal"));
-
-        assertThat(result.status()).isZero();
-        assertThat(result.out())
-                .isEqualTo("""
-                The plan is in order: 100 changes of 20 agents. Nothing was sent.
-                To be sent: 100 changes of 20 agents.
-                Note: 80 lines set another number than an earlier line, and the later one wins:"""
-                        + " line 22 (agent 101, social-chat, callnums 2, after 1 in line 2);"
-                        + " line 23 (agent 102, social-chat, callnums 2, after 1 in line 3);"
-                        + " line 24 (agent 103, social-chat, callnums 2, after 1 in line 4); ….\n");
-        assertThat(shift.gateway.requestCount()).isZero();
-        assertThat(shift.directory.resolve("plan.journal")).doesNotExist();
-    }
-
-    @Test
     void shouldTellProgramsAndPeopleOfEachChange() throws Exception {
         shift.plan("101,social-chat,5", "102,53,6", "103,51,7");
         shift.gateway.script(request ->
@@ -90,34 +71,6 @@ class ApplyIT {
                         "101,53,5,applied,0,success,1",
                         "102,53,6,rejected,106-008,\"Unknown ERROR._1, \"\"x\"\"\",1",
                         "103,51,7,applied,0,success,1");
-    }
-
-    @Test
-    void shouldApplyEveryChangeInExactlyOneShard() throws Exception {
-        shift.rounds(3);
-
-        for (int number = 1; number <= 3; number++) {
-            assertThat(shift.cli().run(shift.apply("--shard", number + "/3")).status())
-                    .isZero();
-        }
-
-        assertThat(shift.gateway.requestCount()).isEqualTo(60);
-        assertThat(shift.guids.keySet())
-                .allSatisfy(
-                        agent -> assertThat(shift.gateway.callNums(agent, CHAT)).hasValue(3));
-    }
-
-    @Test
-    void shouldAccountForEveryChangeWhenTheGatewayIsGone() throws Exception {
-        shift.rounds(50);
-        String[] apply = shift.apply("--stop-after", "3", "--output", "json", "--journal", "plan.journal");
-        shift.gateway.script(request -> Answer.status(404, "text/plain", ""));
-
-        Cli.Result result = shift.cli().run(apply);
-
-        assertThat(result.status()).isEqualTo(5);
-        assertThat(result.out().lines()).hasSize(1_000).allMatch(line -> line.contains("\"not-applied\""));
-        assertThat(result.err()).contains("too many calls in a row").contains("goes on where this one ended");
     }
 
     @Test
@@ -177,18 +130,5 @@ class ApplyIT {
             assertThat(result.err()).contains("another run is using it");
             assertThat(shift.gateway.requestCount()).isZero();
         }
-    }
-
-    @Test
-    void shouldRefuseAJournalOfAnotherPlanBeforeSending() throws Exception {
-        shift.plan("101,53,5", "102,53,5");
-        shift.cli().run(shift.apply("--journal", "plan.journal"));
-        shift.plan("101,53,5", "102,53,6");
-
-        Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
-
-        assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("belongs to other changes: number 2");
-        assertThat(shift.gateway.requestCount()).isEqualTo(2);
     }
 }

@@ -26,11 +26,13 @@ public record NumberedChange(long position, CallNumsChange change) {
         return Lane.of(change.agentId(), change.mediaType());
     }
 
-    BulkResult applied(SetCallNumsResult answer) {
+    /** The gateway took it. */
+    public BulkResult applied(SetCallNumsResult answer) {
         return result(Outcome.APPLIED, SUCCESS, answer.message(), answer.attempts(), Optional.empty());
     }
 
-    BulkResult failed(SetCallNumsException failure) {
+    /** Its call ended so. */
+    public BulkResult failed(SetCallNumsException failure) {
         Optional<RejectedException> rejection =
                 failure instanceof RejectedException rejected ? Optional.of(rejected) : Optional.empty();
         return result(

@@ -3,6 +3,7 @@ package io.github.setcallnums.cli.reported;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.cli.Cli;
+import io.github.setcallnums.cli.InProcess;
 import io.github.setcallnums.cli.Shift;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
@@ -64,7 +65,7 @@ class FullDiskIT {
         assertThat(full.out())
                 .contains("1,000 changes: applied " + sent + ", rejected 0, not applied " + (1_000 - sent));
 
-        Cli.Result resumed = shift.cli().run(shift.apply("--journal", "plan.journal", "--retry-unknown"));
+        InProcess.Result resumed = shift.runApply("--journal", journal.toString(), "--retry-unknown");
 
         assertThat(resumed.status()).isZero();
         assertThat(shift.gateway.requestCount()).isBetween(1_000L, 1_016L);
@@ -83,7 +84,7 @@ class FullDiskIT {
         assertThat(full.err()).contains("cannot be written: No space left on device");
         assertThat(full.out()).contains("applied %,d, rejected 0, ".formatted(applied), "unknown 0.");
 
-        Cli.Result resumed = shift.cli().run(shift.apply("--journal", "plan.journal"));
+        InProcess.Result resumed = shift.runApply("--journal", journal.toString());
 
         assertThat(resumed.status()).isZero();
         assertThat(resumed.out()).contains("unknown 0.", "in earlier runs: %,d.".formatted(applied));
@@ -101,7 +102,7 @@ class FullDiskIT {
         Cli.Result full = running.await();
         shift.gateway.script();
 
-        Cli.Result resumed = shift.cli().run(shift.apply("--journal", "plan.journal", "--retry-unknown"));
+        InProcess.Result resumed = shift.runApply("--journal", journal.toString(), "--retry-unknown");
 
         assertThat(full.status()).isEqualTo(10);
         assertThat(resumed.status()).isZero();

@@ -70,7 +70,8 @@ class WrongAddressTest {
     @Test
     void shouldBeToldFromAPortWithTls() {
         try (EmbeddedGateway tls = EmbeddedGateway.start()) {
-            InProcess.Result result = apply(tls.uri().toString().replace("https:", "http:"), "--stop-after", "1");
+            InProcess.Result result =
+                    apply(tls.uri().toString().replace("https:", "http:"), "--max-consecutive-failures", "1");
 
             assertThat(result.status()).isEqualTo(6);
             assertThat(result.err()).contains("what came is not HTTP; a port that speaks TLS answers so, too.");

@@ -2,7 +2,7 @@ package io.github.setcallnums.cli.reported;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.setcallnums.cli.Cli;
+import io.github.setcallnums.cli.InProcess;
 import io.github.setcallnums.cli.Shift;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exit status, summary and hints, where they once were not true. */
-class TrueEndingIT {
+class TrueEndingTest {
 
     private Shift shift;
 
@@ -39,7 +41,7 @@ class TrueEndingIT {
         shift.plan("101,53,5", "101,53,7");
         shift.gateway.script(Answer.hangUpAfterApplying(), Answer.normal());
 
-        Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
+        InProcess.Result result = applyWithJournal();
 
         assertThat(result.status()).isZero();
         assertThat(result.out())
@@ -53,7 +55,7 @@ class TrueEndingIT {
         shift.plan("101,53,5", "101,53,7");
         shift.gateway.script(Answer.normal(), Answer.hangUpAfterApplying());
 
-        Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
+        InProcess.Result result = applyWithJournal();
 
         assertThat(result.status()).isEqualTo(6);
         assertThat(result.err()).contains("hint: only what may have been applied is left: --retry-unknown");
@@ -62,15 +64,15 @@ class TrueEndingIT {
     @Test
     void shouldNotTakeAFinishedJournalForARun() throws Exception {
         shift.plan("101,53,5", "102,53,5");
-        shift.cli().run(shift.apply("--journal", "plan.journal"));
+        applyWithJournal();
 
         for (int again = 0; again < 2; again++) {
-            Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
+            InProcess.Result result = applyWithJournal();
 
             assertThat(result.status()).isEqualTo(9);
             assertThat(result.out()).isEmpty();
             assertThat(result.err())
-                    .contains("journal plan.journal: is finished")
+                    .contains("journal " + journal() + ": is finished")
                     .contains("Nothing was sent");
         }
         assertThat(shift.gateway.requestCount()).isEqualTo(2);
@@ -80,10 +82,10 @@ class TrueEndingIT {
     void shouldTellWhatIsAppliedNowFromWhatAnEarlierRunApplied() throws Exception {
         shift.plan("101,53,5", "102,53,5", "103,53,5");
         shift.gateway.script(request -> request.agentId() == 103 ? Answer.retcode("100-007", "") : Answer.normal());
-        shift.cli().run(shift.apply("--journal", "plan.journal"));
+        applyWithJournal();
         shift.gateway.script();
 
-        Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
+        InProcess.Result result = applyWithJournal();
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("Applied now: 1; in earlier runs: 2.");
@@ -93,11 +95,11 @@ class TrueEndingIT {
     void shouldRefuseAJournalOfAPlanOfWhichTheRestWasChanged() throws Exception {
         shift.plan("101,53,5", "102,53,5");
         shift.gateway.script(Answer.retcode("100-007", ""));
-        shift.cli().run(shift.apply("--journal", "plan.journal", "--concurrency", "1"));
+        applyWithJournal("--concurrency", "1");
         long sent = shift.gateway.requestCount();
         shift.plan("101,53,5", "102,53,5", "103,53,5");
 
-        Cli.Result result = shift.cli().run(shift.apply("--journal", "plan.journal"));
+        InProcess.Result result = applyWithJournal();
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).contains("belongs to another plan");
@@ -108,7 +110,7 @@ class TrueEndingIT {
     void shouldNotMissAPlanThatIsDeletedWhileItIsApplied() throws Exception {
         longPlan();
 
-        Cli.Result result = applyWhile(() -> Files.delete(shift.directory.resolve("plan.csv")));
+        InProcess.Result result = applyWhile(() -> Files.delete(shift.directory.resolve("plan.csv")));
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("10,000 changes: applied 10,000, rejected 0, not applied 0, unknown 0.");
@@ -119,7 +121,7 @@ class TrueEndingIT {
         longPlan();
         Path other = Files.writeString(shift.directory.resolve("other.csv"), "agent,mediaType,callnums\n101,53,60\n");
 
-        Cli.Result result = applyWhile(
+        InProcess.Result result = applyWhile(
                 () -> Files.move(other, shift.directory.resolve("plan.csv"), StandardCopyOption.REPLACE_EXISTING));
 
         assertThat(result.status()).isZero();
@@ -138,7 +140,7 @@ class TrueEndingIT {
                         .map(line -> line.replaceAll(",53,.*", ",53,10"))
                         .toList());
 
-        Cli.Result result = applyWhile(() -> Files.write(plan, others));
+        InProcess.Result result = applyWhile(() -> Files.write(plan, others));
 
         assertThat(result.status()).isEqualTo(10);
         assertThat(result.err())
@@ -152,7 +154,7 @@ class TrueEndingIT {
     void shouldSayWhatWasSentOfAPlanThatIsCutWhileItIsApplied() throws Exception {
         Path plan = longPlan();
 
-        Cli.Result result = applyWhile(() -> Files.writeString(plan, ""));
+        InProcess.Result result = applyWhile(() -> Files.writeString(plan, ""));
 
         assertThat(result.status()).isEqualTo(10);
         assertThat(result.err())
@@ -160,6 +162,16 @@ class TrueEndingIT {
                 .doesNotContain("bug");
         assertThat(result.out()).contains("10,000 changes: applied ").contains("unknown 0.");
         assertThat(shift.gateway.callNums(101, MediaType.SOCIAL_CHAT)).isPresent();
+    }
+
+    private InProcess.Result applyWithJournal(String... more) {
+        List<String> options = new ArrayList<>(List.of("--journal", journal().toString()));
+        options.addAll(List.of(more));
+        return shift.runApply(options.toArray(String[]::new));
+    }
+
+    private Path journal() {
+        return shift.directory.resolve("plan.journal");
     }
 
     /** More than a reader keeps in its buffer. */
@@ -173,7 +185,7 @@ class TrueEndingIT {
         void run() throws IOException;
     }
 
-    private Cli.Result applyWhile(Deed deed) throws Exception {
+    private InProcess.Result applyWhile(Deed deed) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         shift.gateway.script(request -> {
@@ -185,10 +197,11 @@ class TrueEndingIT {
             }
             return Answer.normal();
         });
-        Cli.Running running = shift.cli().start(shift.apply("--concurrency", "4", "--timeout", "1m"));
+        CompletableFuture<InProcess.Result> running =
+                CompletableFuture.supplyAsync(() -> shift.runApply("--concurrency", "4", "--timeout", "1m"));
         assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
         deed.run();
         done.countDown();
-        return running.await();
+        return running.get(1, TimeUnit.MINUTES);
     }
 }
