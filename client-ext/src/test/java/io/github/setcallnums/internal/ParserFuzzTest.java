@@ -25,7 +25,7 @@ class ParserFuzzTest {
     private static final Guid GUID = Guid.of("9d21f07b3c5e48a6b1d4e7f05a8c6b92e3d10f47a5b86c29.Node7-Xq3");
     private static final AnswerReader READER = new AnswerReader();
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "30s")
     void shouldReadOrRefuseSetGuid(byte[] data) {
         String header = new String(data, ISO_8859_1);
         try {
@@ -39,7 +39,7 @@ class ParserFuzzTest {
     }
 
     /** The first line is the Content-Type, the rest the body. */
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "30s")
     void shouldReadOrRefuseAnswer(byte[] data) {
         int end = Math.max(0, new String(data, ISO_8859_1).indexOf('\n'));
         String contentType = new String(data, 0, end, ISO_8859_1);
@@ -53,7 +53,7 @@ class ParserFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "30s")
     void shouldReadOrRefuseRetryAfter(byte[] data) {
         Answer answer = new Answer(503, null, new String(data, ISO_8859_1), new byte[0]);
         try {
@@ -64,7 +64,7 @@ class ParserFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "30s")
     void shouldReadOrRefusePem(byte[] data) throws IOException {
         Path file = Files.write(Files.createTempFile("fuzz-", ".pem"), data);
         try {
@@ -78,7 +78,7 @@ class ParserFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "30s")
     void shouldReadOrRefuseGatewayAddress(byte[] data) {
         String text = new String(data, ISO_8859_1);
         try {
@@ -109,7 +109,7 @@ class ParserFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1m")
+    @FuzzTest(maxDuration = "30s")
     void shouldHideQuotedGuid(byte[] data) {
         String secret = GUID.value().toLowerCase(Locale.ROOT);
         // The bytes choose pieces of the GUID and what stands between them.

@@ -29,7 +29,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** One call over HTTPS, and the end: run as a process of its own, on a class path as a user has it. */
 public final class ColdStart {
 
-    private static final int PROCESSES = 11;
+    private static final int PROCESSES = 36;
 
     private ColdStart() {}
 

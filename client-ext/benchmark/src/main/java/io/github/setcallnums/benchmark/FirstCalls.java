@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 /** How long processes took that make one call and end, as Markdown: ratios to the first way, each taken within one turn. */
 final class FirstCalls {
 
+    private static final int PROCESSES_A_TURN = 3;
+
     private final Map<String, List<Double>> millis = new LinkedHashMap<>();
 
     void add(String way, double time) {
@@ -30,8 +32,16 @@ final class FirstCalls {
     }
 
     private static Spread ratio(List<Double> times, List<Double> base) {
-        return Spread.of(IntStream.range(0, times.size())
-                .mapToObj(turn -> times.get(turn) / base.get(turn))
+        return Spread.of(IntStream.range(0, times.size() / PROCESSES_A_TURN)
+                .mapToObj(turn -> sum(turn, times) / sum(turn, base))
                 .toList());
+    }
+
+    private static double sum(int turn, List<Double> times) {
+        return times.stream()
+                .skip((long) turn * PROCESSES_A_TURN)
+                .limit(PROCESSES_A_TURN)
+                .mapToDouble(time -> time)
+                .sum();
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** One window of each contender at each number of threads. */
+/** What each contender did at each number of threads, in all windows of a round. */
 final class Round {
 
     private record Key(Contender contender, int threads) {}
@@ -12,7 +12,7 @@ final class Round {
     private final Map<Key, Window> windows = new HashMap<>();
 
     void add(Contender contender, int threads, Window window) {
-        windows.put(new Key(contender, threads), window);
+        windows.merge(new Key(contender, threads), window, Window::plus);
     }
 
     double figure(Contender contender, int threads, ToDoubleFunction<Window> figure) {

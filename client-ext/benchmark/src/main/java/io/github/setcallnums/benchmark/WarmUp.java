@@ -9,8 +9,8 @@ record WarmUp(int mostSeconds) {
 
     private static final int THREADS = 8;
     private static final int SECONDS = 3;
-    private static final int LEAST_SECONDS = 24;
-    private static final double FLAT = 0.05;
+    private static final int LEAST_SECONDS = 15;
+    private static final double FLAT = 0.1;
 
     void run(CallerProcess caller) {
         List<Long> rates = new ArrayList<>();
