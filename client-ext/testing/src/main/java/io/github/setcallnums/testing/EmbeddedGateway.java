@@ -1,7 +1,5 @@
 package io.github.setcallnums.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,7 +158,7 @@ public final class EmbeddedGateway implements AutoCloseable {
     public String updateGuid(int agentId) {
         return agents.signedIn(agentId)
                 .updateGuid()
-                .orElseThrow(() -> new IllegalStateException("Under static authentication a GUID is not renewed"));
+                .orElseThrow(() -> new IllegalStateException("Under static authentication a GUID is not renewed."));
     }
 
     /**
@@ -196,7 +194,7 @@ public final class EmbeddedGateway implements AutoCloseable {
      *     without an answer and goes to the thread's uncaught exception handler
      */
     public void script(Function<ReceivedRequest, Answer> answers) {
-        script.replace(requireNonNull(answers, "answers"));
+        script.replace(answers);
     }
 
     /**
@@ -236,8 +234,8 @@ public final class EmbeddedGateway implements AutoCloseable {
         try {
             listener.close();
             endpoint.close();
-        } catch (IOException ex) {
-            throw new UncheckedIOException("The gateway could not be closed", ex);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The gateway could not be closed.", e);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * One request as it reached an {@link EmbeddedGateway}, whatever was answered.
  *
- * <p>Immutable and safe for use by several threads. {@link #toString()} hides the Guid, {@link #headers()} does not.
+ * <p>Immutable and thread-safe. {@link #toString()} hides the Guid, {@link #headers()} does not.
  *
  * @param at when it arrived, by the gateway's clock
  * @param method the HTTP method
@@ -87,8 +87,8 @@ public record ReceivedRequest(Instant at, String method, String path, Map<String
     private <T> T said(Function<RequestedChange, Optional<String>> part, Function<String, T> meaning, String name) {
         try {
             return part.apply(RequestedChange.of(this)).map(meaning).orElseThrow();
-        } catch (IllegalArgumentException | NoSuchElementException ex) {
-            throw new IllegalStateException("No " + name + " in this request: " + this, ex);
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            throw new IllegalStateException("No " + name + " in this request: " + this, e);
         }
     }
 
