@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}. Never
- * calls setcallnums: that would change an agent. The details count the connections, tell how far the limits are that are
- * wanted, how old the oldest GUID is, and how many days the certificates are good for.
+ * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}.
+ * Never calls setcallnums: that would change an agent. The details count the connections, tell how far the limits are
+ * that are wanted, how old the oldest GUID is, and how many days the certificates are good for.
  */
 record GatewayHealth(boolean up, Map<String, Object> details) {
 

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "apply",
         description = {
-            "Apply a plan: many changes of many agents, several at a time. First the whole plan is checked; if a line is"
-                    + " wrong, nothing is sent. Changes of one agent and media type keep the plan's order."
+            "Apply a plan: many changes of many agents, several at a time. First the whole plan is checked; if a line"
+                    + " is wrong, nothing is sent. Changes of one agent and media type keep the plan's order."
         },
         customSynopsis = "setcallnums apply PLAN.csv --guids GUIDS.csv --gateway URL [OPTION]...",
         mixinStandardHelpOptions = true,
@@ -69,9 +69,8 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--guids",
             paramLabel = "GUIDS.csv",
             required = true,
-            description =
-                    "The agents' GUIDs, read again whenever the file changes; - is standard input, read for as long as it"
-                            + " lasts. With a column gateway, each goes to that address only.")
+            description = "The agents' GUIDs, read again whenever the file changes; - is standard input, read for as"
+                    + " long as it lasts. With a column gateway, each goes to that address only.")
     private Path guidFile = Path.of("");
 
     @Option(

@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "gateway",
         description =
                 "Run a stand-in for the CC-Gateway, for trying things. Its agents are signed in to skill queues of"
-                        + " every media type; others sign in over HTTP, as they do at a real one. At its end it tells what"
-                        + " was wrong with those who polled.",
+                        + " every media type; others sign in over HTTP, as they do at a real one. At its end it tells"
+                        + " what was wrong with those who polled.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -147,7 +147,10 @@ final class GatewayCommand implements Runnable {
         return guids;
     }
 
-    /** The third column tells the file from one with real GUIDs, which it never replaces, and 'apply' where to send them. */
+    /**
+     * The third column tells the file from one with real GUIDs, which it never replaces, and 'apply' where to send
+     * them.
+     */
     private static void write(Path file, Map<Integer, Guid> guids, URI gateway) {
         try (OutputFile output = new OutputFile(file, true)) {
             PrintStream out = new PrintStream(output.stream(), false, StandardCharsets.UTF_8);

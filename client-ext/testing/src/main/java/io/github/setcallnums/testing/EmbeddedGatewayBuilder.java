@@ -40,9 +40,9 @@ public final class EmbeddedGatewayBuilder {
 
     /**
      * Sets the address to listen on, for tests whose programs run in containers or on other machines. <strong>Whoever
-     * reaches another address than a loopback one can use the gateway</strong>, and sign agents in at it. Under HTTPS the
-     * certificate names the address, or all addresses of this machine for the wildcard {@code 0.0.0.0}, and this machine's
-     * name.
+     * reaches another address than a loopback one can use the gateway</strong>, and sign agents in at it. Under HTTPS
+     * the certificate names the address, or all addresses of this machine for the wildcard {@code 0.0.0.0}, and this
+     * machine's name.
      *
      * @param address by default 127.0.0.1
      * @return this
@@ -146,10 +146,10 @@ public final class EmbeddedGatewayBuilder {
     }
 
     /**
-     * Stands as several nodes behind a load balancer. A node knows the agents that signed in at it, and no others: their
-     * requests are answered with 100-006 there. Signing in over HTTP brings a cookie named {@code loadbalance}, which leads a
-     * request to the agent's node; without it, the nodes take turns. That a real gateway is built so is inferred from public
-     * client code, and the vendor's pages tell nothing of it.
+     * Stands as several nodes behind a load balancer. A node knows the agents that signed in at it, and no others:
+     * their requests are answered with 100-006 there. Signing in over HTTP brings a cookie named {@code loadbalance},
+     * which leads a request to the agent's node; without it, the nodes take turns. That a real gateway is built so is
+     * inferred from public client code, and the vendor's pages tell nothing of it.
      *
      * @param nodes 1, the default, to 10; with one there is no cookie
      * @return this
@@ -191,8 +191,8 @@ public final class EmbeddedGatewayBuilder {
     }
 
     /**
-     * Shares one CA, and the certificate made with it, among all gateways of this JVM that are told so, for its whole life:
-     * making them takes most of a start's time.
+     * Shares one CA, and the certificate made with it, among all gateways of this JVM that are told so, for its whole
+     * life: making them takes most of a start's time.
      *
      * @return this
      */
@@ -211,8 +211,8 @@ public final class EmbeddedGatewayBuilder {
      *
      * @return the gateway, ready for requests
      * @throws IllegalArgumentException if the GUID interval is negative or not shorter than the GUID timeout
-     * @throws IllegalStateException if client certificates are required over plain HTTP, or a clock was set and a speed,
-     *     or as {@link EmbeddedGateway#start()}
+     * @throws IllegalStateException if client certificates are required over plain HTTP, or a clock was set and a
+     *     speed, or as {@link EmbeddedGateway#start()}
      * @throws UncheckedIOException if the port is taken or the clients' CA cannot be read
      */
     public EmbeddedGateway start() {

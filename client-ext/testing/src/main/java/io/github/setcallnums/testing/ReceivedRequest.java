@@ -78,7 +78,8 @@ public record ReceivedRequest(Instant at, String method, String path, Map<String
      * Returns the limit that the request is to set.
      *
      * @return the {@code callnums} in the body, in range or not
-     * @throws IllegalStateException if the body is not JSON, or has no number as its {@code callnums}, written as a string
+     * @throws IllegalStateException if the body is not JSON, or has no number as its {@code callnums}, written as a
+     *     string
      */
     public int callNums() {
         return said(RequestedChange::callNums, ReceivedRequest::number, "callnums");

@@ -164,7 +164,9 @@ class GuidsTest {
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -101, 0, 100, 1_000_000})
     void shouldRefuseToSignInAnAgentIdOutOfRange(int agentId) {
-        assertThatIllegalArgumentException().isThrownBy(() -> signIn(agentId)).withMessage("agentId " + agentId + ": must be one that the interface page allows.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> signIn(agentId))
+                .withMessage("agentId " + agentId + ": must be one that the interface page allows.");
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Asks a gateway, for each agent that may be touched, what can be asked in the agent's state, and says of each answer whether
- * the specification allows it.
+ * Asks a gateway, for each agent that may be touched, what can be asked in the agent's state, and says of each answer
+ * whether the specification allows it.
  */
 public final class GatewayCheck {
 

@@ -37,8 +37,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a gateway what the client would not send, under the same limits: host name and certificate, time, size of the answer.
- * Each request has a connection of its own, so that none suffers from the one before.
+ * Asks a gateway what the client would not send, under the same limits: host name and certificate, time, size of the
+ * answer. Each request has a connection of its own, so that none suffers from the one before.
  */
 public final class GatewayConnection implements Closeable {
 

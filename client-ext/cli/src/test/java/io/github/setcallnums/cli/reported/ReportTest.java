@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A spreadsheet calculated what a report had, could not tell its columns, and its words and order were not the summary's. */
+/**
+ * A spreadsheet calculated what a report had, could not tell its columns, and its words and order were not the
+ * summary's.
+ */
 class ReportTest {
 
     private static final String COLUMNS =
