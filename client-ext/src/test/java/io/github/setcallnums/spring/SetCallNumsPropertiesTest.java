@@ -153,7 +153,7 @@ class SetCallNumsPropertiesTest {
                 "retries.max-attempts",
                 "retries.first-delay",
                 "retries.max-delay",
-                "retries.repeat-unknown"
+                "retries.retry-unknown"
             })
     void shouldTakeAnEmptyValueForNone(String property) {
         application.withPropertyValues("setcallnums." + property + "=").run(context -> {

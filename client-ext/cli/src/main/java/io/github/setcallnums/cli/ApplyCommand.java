@@ -91,7 +91,7 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--journal",
             paramLabel = "FILE",
             description = "Note what becomes of each change; the same command then goes on after a crash or Ctrl-C, and"
-                    + " repeats nothing that was applied. For one plan, one gateway and one occasion.")
+                    + " sends nothing again that was applied. For one plan, one gateway and one occasion.")
     private @Nullable Path journal;
 
     @Option(
