@@ -85,7 +85,7 @@ final class ApplyCommand implements Callable<Integer> {
     private Connection connection = new Connection();
 
     @Mixin
-    private ThroughputOptions pace = new ThroughputOptions();
+    private ThroughputOptions throughput = new ThroughputOptions();
 
     @Option(
             names = "--journal",
@@ -132,7 +132,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         checkFiles();
         URI gateway = connection.gateway();
-        BulkOptions.Builder options = pace.options(shard)
+        BulkOptions.Builder options = throughput.options(shard)
                 .retryUnknown(retryUnknown)
                 .awaitMissingGuids(missing != Missing.SKIP)
                 .reason(runInfo.reason().orElse(""));
@@ -147,7 +147,7 @@ final class ApplyCommand implements Callable<Integer> {
                         spec.commandLine().getErr());
                 Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client =
-                        connection.client(guids.registry(), connection.timeout(), pace.concurrency())) {
+                        connection.client(guids.registry(), connection.timeout(), throughput.concurrency())) {
             Duration patience = missing == Missing.WAIT ? Duration.ZERO : connection.timeout();
             PlanFindings found = check(plan, guids.toCheckWith(patience), checked, gateway);
             guids.endCheck();

@@ -100,12 +100,12 @@ final class GatewayCommand implements Runnable {
         }
         EmbeddedGateway gateway = start();
         PrintWriter out = spec.commandLine().getOut();
-        GatewayWords words = new GatewayWords(gateway, dynamic);
+        GatewayMessages messages = new GatewayMessages(gateway, dynamic);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             gateway.close();
-                            words.end(out);
+                            messages.end(out);
                         },
                         "gateway-end"));
         Map<Integer, Guid> guids = signIn(gateway);
@@ -118,7 +118,7 @@ final class GatewayCommand implements Runnable {
                     "whoever reaches " + bind.getHostAddress() + " can use this gateway, and sign agents in at it.",
                     tls ? "" : "clients on other machines need HTTPS, so add --tls.");
         }
-        words.begin(out, guids);
+        messages.begin(out, guids);
         waitForTheEnd();
     }
 

@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 public final class GatewayCheck {
 
     private final Specification specification = Specification.load();
-    private final AnswerReader reader = new AnswerReader(specification);
+    private final AnswerForm form = new AnswerForm(specification);
     private final GatewayConnection gateway;
     private final List<Agent> agents;
 
@@ -88,7 +88,7 @@ public final class GatewayCheck {
 
     private Judgement judgement(Interaction interaction, Agent agent) {
         try {
-            JsonNode answer = reader.read(gateway.send(request(interaction, agent)));
+            JsonNode answer = form.read(gateway.send(request(interaction, agent)));
             return judgement(interaction, answer);
         } catch (BrokenForm e) {
             return new Judgement(
