@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 record GatewayHealth(boolean up, Map<String, Object> details) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayHealth.class);
+    private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
 
     static GatewayHealth of(SetCallNumsClient client, @Nullable AgentLimits limits, @Nullable GuidRegistry guids) {
         PoolState pool = client.pool();
