@@ -17,8 +17,8 @@ public final class GatewayAddress {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_DIGITS = 5;
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])"
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])"
                     + "(?::(?<port>\\d+))?(?<rest>[/?#].*|[.,;:])?");
 
     private final String what;

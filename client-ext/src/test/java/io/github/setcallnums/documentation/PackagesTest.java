@@ -17,8 +17,9 @@ class PackagesTest {
     void shouldEachSayWhereItsTestsAre() throws IOException {
         assertThat(packages())
                 .hasSizeGreaterThan(5)
-                .allSatisfy(folder ->
-                        assertThat(folder.resolve("package-info.java")).content().contains("\n// Tests: "));
+                .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                        .content()
+                        .contains("\n// Tests: "));
     }
 
     private static Set<Path> packages() throws IOException {

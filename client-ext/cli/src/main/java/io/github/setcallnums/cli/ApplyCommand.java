@@ -132,7 +132,8 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         checkFiles();
         URI gateway = connection.gateway();
-        BulkOptions.Builder options = throughput.options(shard)
+        BulkOptions.Builder options = throughput
+                .options(shard)
                 .retryUnknown(retryUnknown)
                 .awaitMissingGuids(missing != Missing.SKIP)
                 .reason(runInfo.reason().orElse(""));

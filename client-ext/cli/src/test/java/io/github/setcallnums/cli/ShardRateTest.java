@@ -17,7 +17,10 @@ class ShardRateTest {
     void shouldBeTheShardsPart(String rate, String shard, int part) throws Exception {
         ThroughputOptions throughput = CommandLine.populateCommand(new ThroughputOptions(), "--rate", rate);
 
-        assertThat(throughput.options(new Shard.Converter().convert(shard)).build().requestsPerSecond())
+        assertThat(throughput
+                        .options(new Shard.Converter().convert(shard))
+                        .build()
+                        .requestsPerSecond())
                 .hasValue(part);
     }
 

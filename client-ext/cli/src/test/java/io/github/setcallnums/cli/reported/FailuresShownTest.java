@@ -38,9 +38,7 @@ class FailuresShownTest {
     void shouldBeTheGravestOnesWithTheirLinesAndTheNumberOfTheOthers() {
         shift.gateway.script(request -> request.agentId() == 118
                 ? Answer.hangUpAfterApplying()
-                : request.agentId() == 115
-                        ? Answer.retcode("999-999", "no")
-                        : Answer.status(404, "text/plain", ""));
+                : request.agentId() == 115 ? Answer.retcode("999-999", "no") : Answer.status(404, "text/plain", ""));
 
         InProcess.Result result = shift.runApply();
 
