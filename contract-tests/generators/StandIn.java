@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Answers the five calls of a driver, which is the command in the arguments, and looks at what it printed. A driver finds
- * GATEWAY and GUID in its environment, sets agent 101 to 5 social chats five times, and prints retcode and message, or for a
- * retcode that equals the generated constant LIMIT_EXCEEDED the word "limit".
+ * Answers the five calls of a driver, which is the command in the arguments, and looks at what it printed. A driver
+ * finds GATEWAY and GUID in its environment, sets agent 101 to 5 social chats five times, and prints retcode and
+ * message, or for a retcode that equals the generated constant LIMIT_EXCEEDED the word "limit".
  */
 class StandIn {
 

@@ -18,11 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Keeps the limits in those partitions of a compacted topic that this instance owns. A record's key is an agent and a media
- * type, {@code 101/53}; its value is the wish, {@code 5}, or null when nothing is wanted any more. The gateway keeps its last
- * value then.
+ * Keeps the limits in those partitions of a compacted topic that this instance owns. A record's key is an agent and a
+ * media type, {@code 101/53}; its value is the wish, {@code 5}, or null when nothing is wanted any more. The gateway
+ * keeps its last value then.
  *
- * <p>The topic is all that is kept: offsets are not committed, and a partition is read from its beginning by each new owner.
+ * <p>The topic is all that is kept: offsets are not committed, and a partition is read from its beginning by each new
+ * owner.
  */
 public final class OwnedLimits implements ConsumerRebalanceListener, Runnable {
 
@@ -36,7 +37,10 @@ public final class OwnedLimits implements ConsumerRebalanceListener, Runnable {
     private final Supplier<AgentLimits> limits;
     private final Map<TopicPartition, Owned> owned = new HashMap<>();
 
-    /** A partition: its limits, where it ended when it was assigned, and what was read and is not wanted yet, newest by key. */
+    /**
+     * A partition: its limits, where it ended when it was assigned, and what was read and is not wanted yet, newest by
+     * key.
+     */
     private record Owned(AgentLimits limits, long end, Map<String, String> read) {}
 
     /**
@@ -76,7 +80,10 @@ public final class OwnedLimits implements ConsumerRebalanceListener, Runnable {
         }
     }
 
-    /** Until this returns, nobody else gets the partitions: no call is under way any more when the next owner makes its first. */
+    /**
+     * Until this returns, nobody else gets the partitions: no call is under way any more when the next owner makes its
+     * first.
+     */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         release(partitions, HANDOVER);
@@ -98,7 +105,10 @@ public final class OwnedLimits implements ConsumerRebalanceListener, Runnable {
         }
     }
 
-    /** What stood in the partition before it was assigned may be older than what is in force: only the newest of it is sent. */
+    /**
+     * What stood in the partition before it was assigned may be older than what is in force: only the newest of it is
+     * sent.
+     */
     private void wantWhatWasRead(TopicPartition partition, Owned part) {
         if (consumer.position(partition) >= part.end()) {
             part.read().forEach((key, value) -> want(part.limits(), key, value));

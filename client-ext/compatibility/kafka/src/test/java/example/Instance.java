@@ -15,7 +15,9 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** One of several processes, as far as that can be had in one: it shares nothing with the others but broker and gateway. */
+/**
+ * One of several processes, as far as that can be had in one: it shares nothing with the others but broker and gateway.
+ */
 final class Instance implements AutoCloseable {
 
     private final GuidRegistry guids = new GuidRegistry();

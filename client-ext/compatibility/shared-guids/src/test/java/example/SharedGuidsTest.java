@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
 
-/** With real engines and processes, some of which are killed: a renewal is never lost, never late, and revives nobody. */
+/**
+ * With real engines and processes, some of which are killed: a renewal is never lost, never late, and revives nobody.
+ */
 class SharedGuidsTest {
 
     private static final int OPERATIONS = 6_000;

@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One of several processes that all renew the GUIDs of all agents, and each sign some of them in and out. Writes down what it
- * does before and after it does it, so that its death leaves nothing in doubt but what was under way.
+ * One of several processes that all renew the GUIDs of all agents, and each sign some of them in and out. Writes down
+ * what it does before and after it does it, so that its death leaves nothing in doubt but what was under way.
  */
 final class Worker {
 

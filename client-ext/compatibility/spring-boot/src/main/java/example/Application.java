@@ -48,14 +48,17 @@ public class Application {
             expect("5", Integer.toString(gateway.callNums(101, MediaType.SOCIAL_CHAT).getAsInt()));
 
             String calls = here + "/actuator/metrics/setcallnums.calls";
-            expect("\"statistic\":\"COUNT\",\"value\":1", ask("GET", calls + "?tag=outcome:applied&tag=retcode.class:success"));
+            expect(
+                    "\"statistic\":\"COUNT\",\"value\":1",
+                    ask("GET", calls + "?tag=outcome:applied&tag=retcode.class:success"));
             expect("\"tag\":\"media.type\",\"values\":[\"social_chat\"]", ask("GET", calls));
             expect("\"value\":64", ask("GET", here + "/actuator/metrics/setcallnums.connections.max"));
             String health = ask("GET", here + "/actuator/health");
             expect("\"setCallNums\":{", health);
             expect("\"status\":\"UP\"", health);
             application.getBeansOfType(Check.class).values().forEach(check -> check.of(here));
-            System.out.println("set on Java " + Runtime.version().feature() + ", Spring Boot " + SpringBootVersion.getVersion());
+            System.out.println(
+                    "set on Java " + Runtime.version().feature() + ", Spring Boot " + SpringBootVersion.getVersion());
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What {@link AgentLimits} knows of one wish: how many sessions of a media type an agent may hold at a time, and how far that
- * is. A snapshot, immutable and thread-safe.
+ * What {@link AgentLimits} knows of one wish: how many sessions of a media type an agent may hold at a time, and how
+ * far that is. A snapshot, immutable and thread-safe.
  *
  * @param agentId the agent (interface page, URI: {@code agentid})
  * @param mediaType the media type (interface page, Table 3: {@code mediaType})
@@ -28,7 +28,9 @@ public record AgentLimit(
 
     /** How far a wish is. */
     public enum Status {
-        /** It is to be sent, or sent again: it waits for its turn, for an answer, or until a failure may have passed. */
+        /**
+         * It is to be sent, or sent again: it waits for its turn, for an answer, or until a failure may have passed.
+         */
         PENDING,
         /** The agent is not signed in, or the gateway refused its GUID: waits until there is another. */
         WAITING_FOR_GUID,
@@ -38,7 +40,9 @@ public record AgentLimit(
         REFUSED,
         /** A newer wish has taken its place. */
         SUPERSEDED,
-        /** It was forgotten, dropped as the agent signed out, or not in force when the {@link AgentLimits} was closed. */
+        /**
+         * It was forgotten, dropped as the agent signed out, or not in force when the {@link AgentLimits} was closed.
+         */
         DROPPED
     }
 }

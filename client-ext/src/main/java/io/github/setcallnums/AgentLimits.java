@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps agents' limits as they are wanted. Where {@link SetCallNumsClient} makes one call, this takes a wish, returns at once,
- * and sees to it that the gateway has the last one: whatever fails in between, for as long as the wish stands.
+ * Keeps agents' limits as they are wanted. Where {@link SetCallNumsClient} makes one call, this takes a wish, returns
+ * at once, and sees to it that the gateway has the last one: whatever fails in between, for as long as the wish stands.
  *
  * <pre>{@code
  * try (AgentLimits limits = AgentLimits.over(client)) {
@@ -26,20 +26,21 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <ul>
- *   <li>The newest wish wins. One that was replaced before its call has begun is never sent; one call at a time is under way
- *       for an agent and media type, and as many as {@link SetCallNumsClientBuilder#maxConnections} in all.
+ *   <li>The newest wish wins. One that was replaced before its call has begun is never sent; one call at a time is
+ *       under way for an agent and media type, and as many as {@link SetCallNumsClientBuilder#maxConnections} in all.
  *   <li>What may pass is sent again, always with the newest wish: no answer, HTTP status 5xx, a retcode of the class
  *       {@code transient}, an answer that cannot be read. An unknown outcome is healed by that.
  *   <li>A wish whose agent has no GUID, or one that the gateway does not accept, waits until there is another GUID.
  *   <li>Any other refusal ends the wish.
- *   <li>After an agent has signed in again, its wishes are set anew: what the gateway keeps over a sign-out is unknown. A
- *       {@link GuidRegistry} tells of this by itself; with a {@link GuidProvider} of your own, call {@link #signedIn},
- *       {@link #renewed} and {@link #signedOut}, or GUIDs are looked for after a pause, and a new sign-in is not noticed.
+ *   <li>After an agent has signed in again, its wishes are set anew: what the gateway keeps over a sign-out is unknown.
+ *       A {@link GuidRegistry} tells of this by itself; with a {@link GuidProvider} of your own, call
+ *       {@link #signedIn}, {@link #renewed} and {@link #signedOut}, or GUIDs are looked for after a pause, and a new
+ *       sign-in is not noticed.
  * </ul>
  *
- * <p>It can only keep what passes through it: set an agent's limits here or with the client's own methods, not both, and in
- * one process. Thread-safe; close it before the client. Defaults: no limit of requests per second, 100,000 limits, backoff
- * from 200 ms to 10 s, wishes are kept over a sign-out.
+ * <p>It can only keep what passes through it: set an agent's limits here or with the client's own methods, not both,
+ * and in one process. Thread-safe; close it before the client. Defaults: no limit of requests per second, 100,000
+ * limits, backoff from 200 ms to 10 s, wishes are kept over a sign-out.
  */
 public final class AgentLimits implements AutoCloseable, GuidListener {
 
@@ -89,8 +90,8 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
     }
 
     /**
-     * Wishes that an agent may hold so many sessions of a media type at a time, in place of what was wished before. Returns at
-     * once. The same number as is wanted already changes nothing, unless that was refused.
+     * Wishes that an agent may hold so many sessions of a media type at a time, in place of what was wished before.
+     * Returns at once. The same number as is wanted already changes nothing, unless that was refused.
      *
      * @param agentId the agent, 101 to 999999 (interface page, URI: {@code agentid})
      * @param mediaType the media type (interface page, Table 3: {@code mediaType})
@@ -133,8 +134,8 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
     /**
      * Counts the wishes of a status.
      *
-     * @param status the status; of those that are not held any more, {@link Status#SUPERSEDED} and {@link Status#DROPPED},
-     *     there are always 0
+     * @param status the status; of those that are not held any more, {@link Status#SUPERSEDED} and
+     *     {@link Status#DROPPED}, there are always 0
      * @return how many there are
      */
     public int count(Status status) {
@@ -142,8 +143,8 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
     }
 
     /**
-     * Returns what is wanted, but for what was refused: to be kept and handed to {@link #want(CallNumsChange)} one by one after
-     * a restart.
+     * Returns what is wanted, but for what was refused: to be kept and handed to {@link #want(CallNumsChange)} one by
+     * one after a restart.
      *
      * @return the wishes, in no particular order
      */
@@ -216,9 +217,9 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
     }
 
     /**
-     * Takes no further wish, waits until none is {@link Status#PENDING} any more, and ends. When the time is over, or the
-     * calling thread is interrupted (its interrupt flag is then set), calls under way are ended: their outcome may be unknown.
-     * Idempotent.
+     * Takes no further wish, waits until none is {@link Status#PENDING} any more, and ends. When the time is over, or
+     * the calling thread is interrupted (its interrupt flag is then set), calls under way are ended: their outcome may
+     * be unknown. Idempotent.
      *
      * @param timeout how long to wait at the most; zero does not wait
      * @return the wishes that were not in force, as they were; nothing is wanted any more after that
@@ -267,8 +268,8 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
         }
 
         /**
-         * Sets the time between attempts at one limit. Each is drawn at random from the upper half, so that many do not come
-         * back in step. What a gateway asks for with {@code Retry-After} counts if it is longer, up to a minute.
+         * Sets the time between attempts at one limit. Each is drawn at random from the upper half, so that many do not
+         * come back in step. What a gateway asks for with {@code Retry-After} counts if it is longer, up to a minute.
          *
          * @param first after the first failure, by default 200 ms; each further one in a row doubles it
          * @param max the longest, by default 10 s; also how often a GUID is looked for that nobody tells of
@@ -281,8 +282,8 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
         }
 
         /**
-         * Limits for how many pairs of an agent and a media type something can be wanted at a time. Those in force count as
-         * well, since they are set anew after a sign-in. At the limit {@link AgentLimits#want} throws.
+         * Limits for how many pairs of an agent and a media type something can be wanted at a time. Those in force
+         * count as well, since they are set anew after a sign-in. At the limit {@link AgentLimits#want} throws.
          *
          * @param maxLimits 1 to 10000000, by default 100000
          * @return this
@@ -297,7 +298,8 @@ public final class AgentLimits implements AutoCloseable, GuidListener {
         }
 
         /**
-         * Sets whether an agent's wishes are dropped when the agent signs out. Otherwise they wait for the next sign-in.
+         * Sets whether an agent's wishes are dropped when the agent signs out. Otherwise they wait for the next
+         * sign-in.
          *
          * @param dropOnSignOut by default false
          * @return this

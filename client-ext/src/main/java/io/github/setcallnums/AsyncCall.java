@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that whoever made it does not wait for. To cancel it ends the attempt under way; it then completes as soon as it is
- * known what became of the change.
+ * A call that whoever made it does not wait for. To cancel it ends the attempt under way; it then completes as soon as
+ * it is known what became of the change.
  */
 final class AsyncCall extends CompletableFuture<SetCallNumsResult> implements Runnable {
 

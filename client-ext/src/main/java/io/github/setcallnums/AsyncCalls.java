@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls on an executor of the application, or on threads of the client's own: none as long as there is no such call. */
+/**
+ * Makes calls on an executor of the application, or on threads of the client's own: none as long as there is no such
+ * call.
+ */
 final class AsyncCalls implements AutoCloseable {
 
     private final @Nullable ThreadPoolExecutor threads;
@@ -107,7 +110,9 @@ final class AsyncCalls implements AutoCloseable {
         }
     }
 
-    /** Fails calls that have not begun, and ends the threads of the client's own; a call that runs finds no connection. */
+    /**
+     * Fails calls that have not begun, and ends the threads of the client's own; a call that runs finds no connection.
+     */
     @Override
     public void close() {
         closed = true;

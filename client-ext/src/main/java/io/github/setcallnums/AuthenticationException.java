@@ -3,8 +3,8 @@ package io.github.setcallnums;
 import java.io.Serial;
 
 /**
- * The gateway does not accept the agent's GUID, or the agent is not signed in: a retcode of the class {@code authentication}.
- * Get the agent's current GUID, or sign the agent in again.
+ * The gateway does not accept the agent's GUID, or the agent is not signed in: a retcode of the class
+ * {@code authentication}. Get the agent's current GUID, or sign the agent in again.
  */
 public final class AuthenticationException extends RejectedException {
 

@@ -7,7 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a bulk run: keeps its place in the order of calls, and its time limit, also while it waits for another GUID. */
+/**
+ * A change of a bulk run: keeps its place in the order of calls, and its time limit, also while it waits for another
+ * GUID.
+ */
 final class BulkCall implements BulkRun.Call {
 
     private final @Nullable Turn turn;

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 public interface CallInterceptor {
 
     /**
-     * Makes the call: runs {@code call} exactly once, returns what it returns and lets pass what it throws. The values of
-     * the change have not been checked yet.
+     * Makes the call: runs {@code call} exactly once, returns what it returns and lets pass what it throws. The values
+     * of the change have not been checked yet.
      *
      * @param change the change that is asked for
      * @param call makes the change; throws {@link SetCallNumsException} as {@link SetCallNumsClient#setCallNums} does
@@ -23,7 +23,8 @@ public interface CallInterceptor {
     SetCallNumsResult intercept(CallNumsChange change, Supplier<SetCallNumsResult> call);
 
     /**
-     * Returns the interceptor of the client that is built, which may then tell its gateway from others. By default this one.
+     * Returns the interceptor of the client that is built, which may then tell its gateway from others. By default this
+     * one.
      *
      * @param gateway the client's gateway, with its port
      * @return surrounds that client's calls

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls do otherwise than their client does by default, see {@link SetCallNumsClient#withOptions}. What is not set stays
- * as it is there. Immutable and thread-safe.
+ * What calls do otherwise than their client does by default, see {@link SetCallNumsClient#withOptions}. What is not set
+ * stays as it is there. Immutable and thread-safe.
  */
 public final class CallOptions {
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the certificates of a client's newest TLS handshake expire; of a chain, the one that does so first. Immutable and
- * thread-safe.
+ * When the certificates of a client's newest TLS handshake expire; of a chain, the one that does so first. Immutable
+ * and thread-safe.
  *
  * @param gateway what the gateway presented; empty before the first handshake, and for plain {@code http}
  * @param client what this client presented; empty where the gateway asked for nothing

@@ -7,8 +7,8 @@ import io.github.setcallnums.model.Retcode.RetcodeClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a failed attempt, or an answer that is no success, into the one typed exception that tells of it, and decides its
- * outcome.
+ * Turns a failed attempt, or an answer that is no success, into the one typed exception that tells of it, and decides
+ * its outcome.
  */
 final class ErrorMapping {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The GUID of a signed-in agent, which goes into the request header {@code Guid} (interface page, Table 2). Whoever holds
- * it can act as the agent, so it is kept like a password: {@link #toString()} hides it. Opaque; immutable and
+ * The GUID of a signed-in agent, which goes into the request header {@code Guid} (interface page, Table 2). Whoever
+ * holds it can act as the agent, so it is kept like a password: {@link #toString()} hides it. Opaque; immutable and
  * thread-safe.
  *
  * <p>It may have the agent's {@linkplain #withCookie cookie} beside it, which is sent with it and is as secret.
@@ -30,8 +30,8 @@ public final class Guid {
      *
      * @param value the GUID
      * @return the GUID
-     * @throws IllegalArgumentException if it is empty, or a {@code Set-GUID} header's value, or holds a space or a character
-     *     that is not visible ASCII and so cannot stand in a header; the message does not show the value
+     * @throws IllegalArgumentException if it is empty, or a {@code Set-GUID} header's value, or holds a space or a
+     *     character that is not visible ASCII and so cannot stand in a header; the message does not show the value
      */
     public static Guid of(String value) {
         if (value.isEmpty()) {
@@ -58,8 +58,8 @@ public final class Guid {
      *
      * @param header the header's value
      * @return the GUID
-     * @throws IllegalArgumentException if there is no {@code JSESSIONID=} in it, or what follows is no GUID; the message
-     *     does not show the value
+     * @throws IllegalArgumentException if there is no {@code JSESSIONID=} in it, or what follows is no GUID; the
+     *     message does not show the value
      */
     public static Guid fromSetGuid(String header) {
         return Arrays.stream(header.split(";"))
@@ -73,17 +73,19 @@ public final class Guid {
     }
 
     /**
-     * Adds the cookie that a load balancer gave the agent when it signed in, and that leads to the agent's node. It is sent
-     * exactly as given in the header {@code Cookie} of each of this agent's calls; nothing that an answer sets is ever kept.
+     * Adds the cookie that a load balancer gave the agent when it signed in, and that leads to the agent's node. It is
+     * sent exactly as given in the header {@code Cookie} of each of this agent's calls; nothing that an answer sets is
+     * ever kept.
      *
-     * <p>Seen in public client code for this gateway's SaaS form ({@code huaweielbsession=…}, {@code loadbalance=…}); the
-     * vendor's pages do not mention it, so leave it out unless you know that your gateway needs it.
+     * <p>Seen in public client code for this gateway's SaaS form ({@code huaweielbsession=…}, {@code loadbalance=…});
+     * the vendor's pages do not mention it, so leave it out unless you know that your gateway needs it.
      *
-     * @param cookie what {@code Set-Cookie} brought before its first semicolon: {@code name=value}; several are separated by
-     *     {@code "; "}
+     * @param cookie what {@code Set-Cookie} brought before its first semicolon: {@code name=value}; several are
+     *     separated by {@code "; "}
      * @return a copy with this cookie in place of an earlier one
-     * @throws IllegalArgumentException if it does not read {@code name=value}, or has attributes such as {@code Path}, or
-     *     holds a character that is not visible ASCII and so cannot stand in a header; the message does not show the value
+     * @throws IllegalArgumentException if it does not read {@code name=value}, or has attributes such as {@code Path},
+     *     or holds a character that is not visible ASCII and so cannot stand in a header; the message does not show the
+     *     value
      */
     public Guid withCookie(String cookie) {
         return new Guid(value, Cookie.of(cookie));

@@ -1,8 +1,9 @@
 package io.github.setcallnums;
 
 /**
- * Hears what becomes of agents' GUIDs, see {@link GuidRegistry#addListener}. Implementations must be thread-safe and quick:
- * they run on the thread that reports the change, after it was made, and must not throw. Every method does nothing by default.
+ * Hears what becomes of agents' GUIDs, see {@link GuidRegistry#addListener}. Implementations must be thread-safe and
+ * quick: they run on the thread that reports the change, after it was made, and must not throw. Every method does
+ * nothing by default.
  */
 public interface GuidListener {
 

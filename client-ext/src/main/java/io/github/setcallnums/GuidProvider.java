@@ -13,8 +13,8 @@ public interface GuidProvider {
      * Returns the agent's current GUID.
      *
      * @param agentId the agent
-     * @return the GUID, or empty if the agent is not signed in; the call then ends with {@link MissingGuidException}, as
-     *     it does if this method throws
+     * @return the GUID, or empty if the agent is not signed in; the call then ends with {@link MissingGuidException},
+     *     as it does if this method throws
      */
     Optional<Guid> guidOf(int agentId);
 }

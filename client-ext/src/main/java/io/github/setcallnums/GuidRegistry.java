@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The GUIDs of signed-in agents, held in memory, or in a map that several machines share. The agent system feeds it: when an
- * agent signs in, when a GUID is renewed (dynamic authentication, {@code AUTHMODE} 2), and when the agent signs out.
- * Thread-safe; starts empty and has no limit on its size.
+ * The GUIDs of signed-in agents, held in memory, or in a map that several machines share. The agent system feeds it:
+ * when an agent signs in, when a GUID is renewed (dynamic authentication, {@code AUTHMODE} 2), and when the agent signs
+ * out. Thread-safe; starts empty and has no limit on its size.
  */
 public final class GuidRegistry implements GuidProvider {
 
@@ -27,11 +27,11 @@ public final class GuidRegistry implements GuidProvider {
     }
 
     /**
-     * Creates a registry over a map from agents to their GUIDs, as texts with the cookie behind a space where there is one,
-     * that other processes may use as well. The map decides who comes first: {@link #renewed} is its
-     * {@code replace(agent, previous, renewed)}, which must be atomic wherever it is called. What it throws, this throws; a
-     * call of the client then ends with {@link MissingGuidException}, with that as its cause, so limit the map's own time.
-     * Listeners hear of what is fed through this object, not of what others feed.
+     * Creates a registry over a map from agents to their GUIDs, as texts with the cookie behind a space where there is
+     * one, that other processes may use as well. The map decides who comes first: {@link #renewed} is its
+     * {@code replace(agent, previous, renewed)}, which must be atomic wherever it is called. What it throws, this
+     * throws; a call of the client then ends with {@link MissingGuidException}, with that as its cause, so limit the
+     * map's own time. Listeners hear of what is fed through this object, not of what others feed.
      *
      * @param guids the map, in which whoever can read it finds passwords
      */
@@ -54,10 +54,10 @@ public final class GuidRegistry implements GuidProvider {
     }
 
     /**
-     * Notes that an agent's GUID was renewed. Taken only if {@code previous}, the GUID sent with the request whose answer
-     * brought the new one, is still the agent's current GUID. So an answer that arrives late neither replaces a newer
-     * GUID nor signs in again an agent that has signed out. The agent's {@linkplain Guid#withCookie cookie} stays, unless
-     * the renewed GUID has another.
+     * Notes that an agent's GUID was renewed. Taken only if {@code previous}, the GUID sent with the request whose
+     * answer brought the new one, is still the agent's current GUID. So an answer that arrives late neither replaces a
+     * newer GUID nor signs in again an agent that has signed out. The agent's {@linkplain Guid#withCookie cookie}
+     * stays, unless the renewed GUID has another.
      *
      * @param agentId the agent
      * @param previous the GUID that was sent with the request, as {@link #guidOf} returned it
@@ -87,8 +87,9 @@ public final class GuidRegistry implements GuidProvider {
     }
 
     /**
-     * Returns how old the oldest GUID is that this object was given and that is still current. Under dynamic authentication,
-     * one that is older than the interval of renewal is that of an agent for whom nobody polls any more.
+     * Returns how old the oldest GUID is that this object was given and that is still current. Under dynamic
+     * authentication, one that is older than the interval of renewal is that of an agent for whom nobody polls any
+     * more.
      *
      * @return the time since it was given, or empty if there is none
      */
@@ -97,8 +98,9 @@ public final class GuidRegistry implements GuidProvider {
     }
 
     /**
-     * Tells {@linkplain GuidListener#overdue listeners} of each agent whose GUID gets too old, in place of an earlier limit: of
-     * one that this object was given, has not been renewed since, and is still current. For dynamic authentication.
+     * Tells {@linkplain GuidListener#overdue listeners} of each agent whose GUID gets too old, in place of an earlier
+     * limit: of one that this object was given, has not been renewed since, and is still current. For dynamic
+     * authentication.
      *
      * @param maxAge the longest time between two renewals, such as 90 s where the interval is 60 s
      */

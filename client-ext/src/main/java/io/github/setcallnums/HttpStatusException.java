@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer's HTTP status is not 200. The interface page documents no such status, so the answer most likely comes from
- * the web server or a load balancer in front of the gateway. The outcome is {@link Outcome#NOT_APPLIED} for 3xx, 4xx and
- * 503 (a redirect is never followed), and {@link Outcome#UNKNOWN} for every other status.
+ * The answer's HTTP status is not 200. The interface page documents no such status, so the answer most likely comes
+ * from the web server or a load balancer in front of the gateway. The outcome is {@link Outcome#NOT_APPLIED} for 3xx,
+ * 4xx and 503 (a redirect is never followed), and {@link Outcome#UNKNOWN} for every other status.
  */
 public final class HttpStatusException extends SetCallNumsException {
 

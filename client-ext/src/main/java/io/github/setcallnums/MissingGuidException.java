@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link GuidProvider} has no GUID for the agent, or failed. Nothing was sent, which is why it does not count as an
- * attempt; the outcome is {@link Outcome#NOT_APPLIED}, unless an earlier attempt ended unknown. Sign the agent in and hand its GUID to the provider (interface page, Table 2: {@code Guid}).
+ * attempt; the outcome is {@link Outcome#NOT_APPLIED}, unless an earlier attempt ended unknown. Sign the agent in and
+ * hand its GUID to the provider (interface page, Table 2: {@code Guid}).
  */
 public final class MissingGuidException extends SetCallNumsException {
 

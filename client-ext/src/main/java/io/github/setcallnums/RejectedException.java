@@ -6,9 +6,9 @@ import java.io.Serial;
 import java.util.Optional;
 
 /**
- * The gateway answered with a retcode other than 0 (interface page, Response Description and Error Code). The outcome is
- * {@link Outcome#NOT_APPLIED}. Codes that are not documented occur and arrive as this type, with the code and the message
- * as the gateway sent them.
+ * The gateway answered with a retcode other than 0 (interface page, Response Description and Error Code). The outcome
+ * is {@link Outcome#NOT_APPLIED}. Codes that are not documented occur and arrive as this type, with the code and the
+ * message as the gateway sent them.
  */
 public sealed class RejectedException extends SetCallNumsException
         permits AuthenticationException, LimitExceededException, TransientRejectionException {

@@ -15,12 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Sets how many sessions of one media type a signed-in agent may hold at a time. One client serves all agents behind one
- * CC-Gateway; it holds a pool of connections, so make one and keep it. Thread-safe; close it when done.
+ * Sets how many sessions of one media type a signed-in agent may hold at a time. One client serves all agents behind
+ * one CC-Gateway; it holds a pool of connections, so make one and keep it. Thread-safe; close it when done.
  *
- * <p>Calls that overlap, for one agent and media type, go out one after the other in the order in which they were made; those
- * for others do not wait. No retry is sent once a newer value was asked for. {@link AgentLimits} keeps a state in place of
- * making calls.
+ * <p>Calls that overlap, for one agent and media type, go out one after the other in the order in which they were made;
+ * those for others do not wait. No retry is sent once a newer value was asked for. {@link AgentLimits} keeps a state in
+ * place of making calls.
  *
  * <pre>{@code
  * try (SetCallNumsClient client = SetCallNumsClient.builder()
@@ -68,7 +68,8 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
-     * Returns a builder that holds the defaults. {@link SetCallNumsClientBuilder#gateway} and {@link SetCallNumsClientBuilder#guids} must be set.
+     * Returns a builder that holds the defaults. {@link SetCallNumsClientBuilder#gateway} and
+     * {@link SetCallNumsClientBuilder#guids} must be set.
      *
      * @return a new builder
      */
@@ -94,8 +95,8 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws SupersededException if it failed and was not sent again, since a newer value was asked for meanwhile
      * @throws HttpStatusException if the HTTP status was not 200
      * @throws UnreadableResponseException if the answer was not the gateway's
-     * @throws TransportException if no answer came, an earlier call for the agent and media type took too long, or the calling
-     *     thread was interrupted
+     * @throws TransportException if no answer came, an earlier call for the agent and media type took too long, or the
+     *     calling thread was interrupted
      */
     public SetCallNumsResult setCallNums(int agentId, MediaType mediaType, int callNums) {
         return setCallNums(new CallNumsChange(agentId, mediaType, callNums));
@@ -122,10 +123,11 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @param mediaType as for {@link #setCallNums(int, MediaType, int)}
      * @param callNums as for {@link #setCallNums(int, MediaType, int)}
      * @return completes with what the gateway answered, or exceptionally with what
-     *     {@link #setCallNums(int, MediaType, int)} would throw, or with {@link TooManyCallsException}; a stage that depends on
-     *     it sees that as the cause of a {@link java.util.concurrent.CompletionException}, as always. Hand lengthy work to an
-     *     executor of your own ({@code thenApplyAsync}). To cancel it ends the call, whose attempt is aborted: it then completes
-     *     with a {@link java.util.concurrent.CancellationException} whose cause has the outcome, unless the answer had come
+     *     {@link #setCallNums(int, MediaType, int)} would throw, or with {@link TooManyCallsException}; a stage that
+     *     depends on it sees that as the cause of a {@link java.util.concurrent.CompletionException}, as always. Hand
+     *     lengthy work to an executor of your own ({@code thenApplyAsync}). To cancel it ends the call, whose attempt
+     *     is aborted: it then completes with a {@link java.util.concurrent.CancellationException} whose cause has the
+     *     outcome, unless the answer had come
      */
     public CompletableFuture<SetCallNumsResult> setCallNumsAsync(int agentId, MediaType mediaType, int callNums) {
         return setCallNumsAsync(new CallNumsChange(agentId, mediaType, callNums));
@@ -143,20 +145,22 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     /**
      * Applies many changes, several at a time, and waits until the last call has ended. Each is a call as
-     * {@link #setCallNums(int, MediaType, int)} makes it, and its failure does not end the run. Changes of one agent and media
-     * type follow one another in the order of the stream. The stream is read on the calling thread, only a little ahead of
-     * the calls, so it may be longer than the memory; it is not closed.
+     * {@link #setCallNums(int, MediaType, int)} makes it, and its failure does not end the run. Changes of one agent
+     * and media type follow one another in the order of the stream. The stream is read on the calling thread, only a
+     * little ahead of the calls, so it may be longer than the memory; it is not closed.
      *
-     * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set), when too many calls in
-     * a row fail, see {@link BulkOptions.Builder#maxConsecutiveFailures}, or when it has to throw. Then nothing further is
-     * sent, not even a retry; the calls under way end by themselves, and what was read but not sent is counted as not
-     * applied. Interrupted again meanwhile, it ends the calls under way at once: those that were sent are then unknown.
+     * <p>The run stops early when the calling thread is interrupted (its interrupt flag is then set), when too many
+     * calls in a row fail, see {@link BulkOptions.Builder#maxConsecutiveFailures}, or when it has to throw. Then
+     * nothing further is sent, not even a retry; the calls under way end by themselves, and what was read but not sent
+     * is counted as not applied. Interrupted again meanwhile, it ends the calls under way at once: those that were sent
+     * are then unknown.
      *
      * @param changes the changes
      * @param options how they are applied
      * @return what became of the changes, each of those that were read counted once
-     * @throws IllegalArgumentException if {@link BulkOptions#concurrency} is above {@link SetCallNumsClientBuilder#maxConnections}, or the
-     *     journal is another file, or belongs to other changes or to another gateway
+     * @throws IllegalArgumentException if {@link BulkOptions#concurrency} is above
+     *     {@link SetCallNumsClientBuilder#maxConnections}, or the journal is another file, or belongs to other changes
+     *     or to another gateway
      * @throws IllegalStateException if the journal is in use by another run, or no thread can be had
      * @throws UncheckedIOException if the journal cannot be read or written, after the calls under way have ended
      * @throws NullPointerException if a change is null, after the calls under way have ended
@@ -175,7 +179,9 @@ public final class SetCallNumsClient implements AutoCloseable {
                 .run(changes.iterator());
     }
 
-    /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
+    /**
+     * Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then.
+     */
     SetCallNumsResult callOnce(CallNumsChange change) {
         return calls.call(change, settings.once());
     }
@@ -189,8 +195,8 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
-     * Returns a view of this client whose calls have options of their own. It shares all else: connections, the order of calls,
-     * GUIDs, interceptors. To close it does nothing; it is closed when this client is.
+     * Returns a view of this client whose calls have options of their own. It shares all else: connections, the order
+     * of calls, GUIDs, interceptors. To close it does nothing; it is closed when this client is.
      *
      * @param options what its calls do otherwise than those of this client
      * @return the view
@@ -210,7 +216,8 @@ public final class SetCallNumsClient implements AutoCloseable {
 
     /**
      * Finds out whether the gateway can be reached and its certificate is trusted: connects, shakes hands over TLS and
-     * hangs up, each limited by {@link SetCallNumsClientBuilder#connectTimeout}. Sends no request and takes no connection from the pool.
+     * hangs up, each limited by {@link SetCallNumsClientBuilder#connectTimeout}. Sends no request and takes no
+     * connection from the pool.
      *
      * @throws UncheckedIOException if not; the message names the gateway, the cause says why
      */
@@ -241,12 +248,13 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
-     * Lets calls end, then closes. From now on a new call is refused at once, as by a closed client. Calls under way go on,
-     * retries and those of {@link #setCallNumsAsync} that wait included; what has not ended in time, or when the calling thread
-     * is interrupted (its interrupt flag is then set), ends as {@link #close()} says. Not to be called by a call's own thread,
-     * in an interceptor for instance: it would wait for itself. Idempotent.
+     * Lets calls end, then closes. From now on a new call is refused at once, as by a closed client. Calls under way go
+     * on, retries and those of {@link #setCallNumsAsync} that wait included; what has not ended in time, or when the
+     * calling thread is interrupted (its interrupt flag is then set), ends as {@link #close()} says. Not to be called
+     * by a call's own thread, in an interceptor for instance: it would wait for itself. Idempotent.
      *
-     * @param timeout how long to wait at the most; after {@link SetCallNumsClientBuilder#totalTimeout} every call has ended
+     * @param timeout how long to wait at the most; after {@link SetCallNumsClientBuilder#totalTimeout} every call has
+     *     ended
      */
     public void close(Duration timeout) {
         if (closesCalls) {
@@ -255,8 +263,8 @@ public final class SetCallNumsClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connections at once. Calls that are under way, and later ones, end with {@link TransportException}: what was
-     * sent is then unknown, so mind {@link #close(Duration)}. Idempotent.
+     * Closes the connections at once. Calls that are under way, and later ones, end with {@link TransportException}:
+     * what was sent is then unknown, so mind {@link #close(Duration)}. Idempotent.
      */
     @Override
     public void close() {

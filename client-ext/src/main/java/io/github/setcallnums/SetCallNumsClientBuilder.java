@@ -75,7 +75,8 @@ public final class SetCallNumsClientBuilder {
      * host name or IP address is always checked against the certificate, and TLS is 1.2 or 1.3.
      *
      * @param pemFile a PEM file of one or more CA certificates, whatever else stands in it. Read by {@link #build}, and
-     *     once it has changed, by the next handshake; if it is wrong then, all stays as it was, with a warning in the log
+     *     once it has changed, by the next handshake; if it is wrong then, all stays as it was, with a warning in the
+     *     log
      * @return this
      */
     public SetCallNumsClientBuilder trust(Path pemFile) {
@@ -150,8 +151,8 @@ public final class SetCallNumsClientBuilder {
      * Uses SSL contexts as {@link #sslContext(SSLContext)} does, but the one of the moment, for keys and CAs that are
      * replaced while the client lives; and with other protocols and cipher suites than it allows by default.
      *
-     * @param sslContexts asked by {@link #build} and at each handshake, by several threads at once; returns the same SSL
-     *     context for as long as nothing has changed, and never throws
+     * @param sslContexts asked by {@link #build} and at each handshake, by several threads at once; returns the same
+     *     SSL context for as long as nothing has changed, and never throws
      * @param parameters the protocols and cipher suites allowed, of which those count that are safe; null in it means
      *     what the SSL context allows by default
      * @return this
@@ -177,8 +178,8 @@ public final class SetCallNumsClientBuilder {
     }
 
     /**
-     * Tells the {@link #proxy} who asks, by HTTP's Basic authentication: it reads them, and whoever listens on the way to
-     * it. The gateway never does. By default nothing is told.
+     * Tells the {@link #proxy} who asks, by HTTP's Basic authentication: it reads them, and whoever listens on the way
+     * to it. The gateway never does. By default nothing is told.
      *
      * @param user the user, without a colon
      * @param password the password, which no text of this library shows
@@ -243,7 +244,8 @@ public final class SetCallNumsClientBuilder {
 
     /**
      * Limits the time that a connection is used for, so that calls follow a gateway whose name has got another address,
-     * and spread again over the nodes behind a load balancer. A connection ends after 80 to 100 % of it, never under a call.
+     * and spread again over the nodes behind a load balancer. A connection ends after 80 to 100 % of it, never under a
+     * call.
      *
      * @param lifetime 1 ms to 1 hour, by default 1 min
      * @return this
@@ -270,8 +272,8 @@ public final class SetCallNumsClientBuilder {
     }
 
     /**
-     * Makes the calls of {@link SetCallNumsClient#setCallNumsAsync} on this executor, for instance one of virtual threads.
-     * By default they run on threads of the client's own, as many as there are connections.
+     * Makes the calls of {@link SetCallNumsClient#setCallNumsAsync} on this executor, for instance one of virtual
+     * threads. By default they run on threads of the client's own, as many as there are connections.
      *
      * @param executor runs every task that it takes; stays open when the client is closed
      * @return this
@@ -348,7 +350,8 @@ public final class SetCallNumsClientBuilder {
      * @return the client
      * @throws IllegalStateException if {@link #gateway} or {@link #guids} is missing, {@code sslContext} is combined
      *     with {@code trust} or {@code clientCertificate}, {@link #proxy} with a gateway of plain {@code http}, {@link
-     *     #proxyCredentials} without a proxy, or if a library on the class path is too old; then it names the jar, and what usually decides on its version
+     *     #proxyCredentials} without a proxy, or if a library on the class path is too old; then it names the jar, and
+     *     what usually decides on its version
      * @throws IllegalArgumentException if a file does not hold what it should, the client's key is not that of its
      *     certificate, or no safe protocol or cipher suite is allowed
      * @throws UncheckedIOException if a file cannot be read

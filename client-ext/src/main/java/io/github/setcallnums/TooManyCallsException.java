@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of {@link SetCallNumsClient#setCallNumsAsync} was refused, since too many others have not ended yet, see
- * {@link SetCallNumsClientBuilder#maxAsyncCalls}, or since the executor took no further one. Nothing was sent: the change is
- * not applied. Make calls more slowly, or make this one later.
+ * {@link SetCallNumsClientBuilder#maxAsyncCalls}, or since the executor took no further one. Nothing was sent: the
+ * change is not applied. Make calls more slowly, or make this one later.
  */
 public final class TooManyCallsException extends SetCallNumsException {
 

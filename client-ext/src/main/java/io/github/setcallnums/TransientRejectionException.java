@@ -3,8 +3,8 @@ package io.github.setcallnums;
 import java.io.Serial;
 
 /**
- * A state that passes, for example a switchover: a retcode of the class {@code transient}. The same change may be retried a
- * little later; the client has already done so within its {@link RetryPolicy}.
+ * A state that passes, for example a switchover: a retcode of the class {@code transient}. The same change may be
+ * retried a little later; the client has already done so within its {@link RetryPolicy}.
  */
 public final class TransientRejectionException extends RejectedException {
 

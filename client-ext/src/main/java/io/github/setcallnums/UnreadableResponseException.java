@@ -3,8 +3,8 @@ package io.github.setcallnums;
 import java.io.Serial;
 
 /**
- * HTTP 200, but not an answer as the interface page describes it (Response Description): empty, an HTML page, cut off, too
- * long, or without a retcode. Most likely something else than the gateway answered. The outcome is
+ * HTTP 200, but not an answer as the interface page describes it (Response Description): empty, an HTML page, cut off,
+ * too long, or without a retcode. Most likely something else than the gateway answered. The outcome is
  * {@link Outcome#UNKNOWN}.
  */
 public final class UnreadableResponseException extends SetCallNumsException {

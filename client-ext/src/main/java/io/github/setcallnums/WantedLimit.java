@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The wish for one agent and media type, and what is known of the gateway's value. Not thread-safe, and sends nothing. */
+/**
+ * The wish for one agent and media type, and what is known of the gateway's value. Not thread-safe, and sends nothing.
+ */
 final class WantedLimit {
 
     /** What becomes of the wishes of an {@link AgentLimits}. */

@@ -4,7 +4,9 @@
  *
  * @serial exclude
  */
-// Tests: here, in hostile, soak and surroundings, and, of what the interface page says, in contract-tests.
+// Tests: here; in hostile, what the other side may do; in surroundings, other JVMs, locales and web containers; in
+// neighbours, proxies and balancers; in soak, long runs; in documentation, what the pages show; and, of what the
+// interface page says, in contract-tests.
 @NullMarked
 package io.github.setcallnums;
 

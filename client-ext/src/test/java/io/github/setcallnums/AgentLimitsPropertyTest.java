@@ -28,8 +28,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
 /**
- * Whatever is wished and whatever fails: after the last fault, every agent has what was wished last, and no older value was
- * sent after a newer one.
+ * Whatever is wished and whatever fails: after the last fault, every agent has what was wished last, and no older value
+ * was sent after a newer one.
  */
 class AgentLimitsPropertyTest {
 

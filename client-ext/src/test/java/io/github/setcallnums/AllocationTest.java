@@ -9,8 +9,8 @@ import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the memory that one call takes to a budget. It is counted by the JVM, thread by thread, and so does not depend on
- * how busy the machine is.
+ * Holds the memory that one call takes to a budget. It is counted by the JVM, thread by thread, and so does not depend
+ * on how busy the machine is.
  */
 class AllocationTest {
 

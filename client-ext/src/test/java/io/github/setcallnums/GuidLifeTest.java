@@ -21,7 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Dynamic authentication over many renewals: a GUID is renewed after 60 s and dies after 120 s, on the gateway's clock. */
+/**
+ * Dynamic authentication over many renewals: a GUID is renewed after 60 s and dies after 120 s, on the gateway's clock.
+ */
 class GuidLifeTest {
 
     private static final int FIRST_AGENT = 101;

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is reached by reflection alone: the models by Jackson and the validator, the interface by Feign and the validator. */
+/**
+ * What is reached by reflection alone: the models by Jackson and the validator, the interface by Feign and the
+ * validator.
+ */
 class NativeImageMetadataTest {
 
     private static final String FOLDER = "/META-INF/native-image/io.github.setcallnums/setcallnums-client-ext/";

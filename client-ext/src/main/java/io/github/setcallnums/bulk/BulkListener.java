@@ -6,8 +6,8 @@ public interface BulkListener {
 
     /**
      * Takes note of one change. Called once for each change that was read, in the order in which they end, and never by
-     * two threads at a time. The run waits for it, so a slow listener slows the run; what it throws stops the run and is
-     * thrown by {@link io.github.setcallnums.SetCallNumsClient#applyAll}.
+     * two threads at a time. The run waits for it, so a slow listener slows the run; what it throws stops the run and
+     * is thrown by {@link io.github.setcallnums.SetCallNumsClient#applyAll}.
      *
      * @param result what became of the change
      */

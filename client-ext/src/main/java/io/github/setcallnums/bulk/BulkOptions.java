@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many changes are applied at once. By default 16 at a time, as fast as the gateway answers, without a journal; an
- * unknown outcome is reported and not retried; the run stops after 50 calls in a row without an answer, or refused for their
- * GUIDs. Immutable and thread-safe.
+ * unknown outcome is reported and not retried; the run stops after 50 calls in a row without an answer, or refused for
+ * their GUIDs. Immutable and thread-safe.
  */
 public final class BulkOptions {
 
@@ -170,9 +170,9 @@ public final class BulkOptions {
         }
 
         /**
-         * Sends a change whose outcome is unknown again: within the client's {@code RetryPolicy}, and when a journal knows
-         * it from an earlier run. It stays before the later changes of the same agent and media type. Choose it only where
-         * no other process sets newer values at the same time.
+         * Sends a change whose outcome is unknown again: within the client's {@code RetryPolicy}, and when a journal
+         * knows it from an earlier run. It stays before the later changes of the same agent and media type. Choose it
+         * only where no other process sets newer values at the same time.
          *
          * @param retryUnknown by default false: it is reported as unknown
          * @return this
@@ -183,9 +183,9 @@ public final class BulkOptions {
         }
 
         /**
-         * Lets a change whose agent has no GUID wait for one, as a change that was refused for its GUID waits for another:
-         * for as long as the client's {@code renewalTimeout} and {@code totalTimeout} allow, while the changes of others go
-         * on. An agent that has waited in vain does not wait again before it has another GUID.
+         * Lets a change whose agent has no GUID wait for one, as a change that was refused for its GUID waits for
+         * another: for as long as the client's {@code renewalTimeout} and {@code totalTimeout} allow, while the changes
+         * of others go on. An agent that has waited in vain does not wait again before it has another GUID.
          *
          * @param awaitMissingGuids by default false: it is reported as not applied
          * @return this
@@ -197,9 +197,9 @@ public final class BulkOptions {
 
         /**
          * Stops the run after so many calls in a row that failed in a way that further ones are likely to fail as well:
-         * without an answer of the gateway (it could not be reached or did not answer, the HTTP status was not 200, or the
-         * answer was unreadable), or refused for the agent's GUID or sign-in. Any other retcode starts the count anew, a
-         * rejection too. Calls under way then end by themselves; nothing further is sent.
+         * without an answer of the gateway (it could not be reached or did not answer, the HTTP status was not 200, or
+         * the answer was unreadable), or refused for the agent's GUID or sign-in. Any other retcode starts the count
+         * anew, a rejection too. Calls under way then end by themselves; nothing further is sent.
          *
          * @param failures 1 or more, by default 50
          * @return this
@@ -214,22 +214,22 @@ public final class BulkOptions {
         }
 
         /**
-         * Keeps a journal, so that the same changes, in the same order, can be resumed after a crash: what was applied is
-         * not sent again. Each change is noted before it is sent, and again when its outcome is known; what cannot be noted
-         * is not sent. Changes that were rejected or not applied are sent again, unless a later change of the same agent
-         * and media type was already applied or may have been; those under way when the process died are unknown, see
-         * {@link #retryUnknown}.
+         * Keeps a journal, so that the same changes, in the same order, can be resumed after a crash: what was applied
+         * is not sent again. Each change is noted before it is sent, and again when its outcome is known; what cannot
+         * be noted is not sent. Changes that were rejected or not applied are sent again, unless a later change of the
+         * same agent and media type was already applied or may have been; those under way when the process died are
+         * unknown, see {@link #retryUnknown}.
          *
-         * <p>A journal is for one gateway, the one of the first run, and for one occasion. Once nothing is left to send, since every change was applied or overtaken by a
-         * newer applied one, it is finished: a run with it sends nothing, and ends with
-         * {@link BulkReport.End#ALREADY_FINISHED}.
+         * <p>A journal is for one gateway, the one of the first run, and for one occasion. Once nothing is left to
+         * send, since every change was applied or overtaken by a newer applied one, it is finished: a run with it sends
+         * nothing, and ends with {@link BulkReport.End#ALREADY_FINISHED}.
          *
-         * <p>The file survives the death of the process at any moment, and a full disk. After a power failure its end may
-         * be missing; those changes are then sent again, in their order. It holds the gateway's address, the time, user and
-         * reason of each run, agents, media types, values and retcodes, and no GUID.
+         * <p>The file survives the death of the process at any moment, and a full disk. After a power failure its end
+         * may be missing; those changes are then sent again, in their order. It holds the gateway's address, the time,
+         * user and reason of each run, agents, media types, values and retcodes, and no GUID.
          *
-         * @param file created if it does not exist; used by one run at a time, while which there is a file beside it whose
-         *     name ends with {@code .lock}
+         * @param file created if it does not exist; used by one run at a time, while which there is a file beside it
+         *     whose name ends with {@code .lock}
          * @return this
          */
         public Builder journal(Path file) {

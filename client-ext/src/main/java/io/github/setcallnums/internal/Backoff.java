@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long to wait after a failure: twice as long after each further one, drawn at random from the upper half, so that many
- * callers do not come back in step.
+ * How long to wait after a failure: twice as long after each further one, drawn at random from the upper half, so that
+ * many callers do not come back in step.
  *
  * @param first after the first failure
  * @param max the longest

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls of one key go out one after the other, in the order in which they were made. Calls of other keys do not wait for
- * them, and nothing is kept of a key that has no call under way. Thread-safe.
+ * Lets calls of one key go out one after the other, in the order in which they were made. Calls of other keys do not
+ * wait for them, and nothing is kept of a key that has no call under way. Thread-safe.
  */
 public final class CallOrder {
 
@@ -19,8 +19,8 @@ public final class CallOrder {
     private volatile boolean closed;
 
     /**
-     * Takes a call's place behind all calls of its key that are under way, none of which is retried from now on. Returns null
-     * when no further call is taken.
+     * Takes a call's place behind all calls of its key that are under way, none of which is retried from now on.
+     * Returns null when no further call is taken.
      *
      * @param deadline when the call must be over, in terms of {@link System#nanoTime()}
      */
@@ -93,7 +93,10 @@ public final class CallOrder {
             return earlierGone == null || awaited(earlierGone, deadline - System.nanoTime());
         }
 
-        /** Runs an action when the call's turn has come, or its time is over: at once, or on the thread that ends a call. */
+        /**
+         * Runs an action when the call's turn has come, or its time is over: at once, or on the thread that ends a
+         * call.
+         */
         public void whenReady(Runnable action) {
             if (earlierGone == null || earlierGone.isDone()) {
                 action.run();

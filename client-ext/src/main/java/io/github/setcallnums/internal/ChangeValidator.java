@@ -22,8 +22,8 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * Checks the arguments of a call against the constraints that the specification puts on them. What was found right once is
- * remembered and not checked again: agents come back, and there are only as many right requests as media types times
+ * Checks the arguments of a call against the constraints that the specification puts on them. What was found right once
+ * is remembered and not checked again: agents come back, and there are only as many right requests as media types times
  * numbers.
  */
 public final class ChangeValidator {

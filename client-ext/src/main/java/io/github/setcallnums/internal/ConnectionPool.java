@@ -30,8 +30,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HttpClient's pool of connections, which loses none: HttpClient forgets a connection that arrives just when whoever waits
- * for it is interrupted or runs out of time.
+ * HttpClient's pool of connections, which loses none: HttpClient forgets a connection that arrives just when whoever
+ * waits for it is interrupted or runs out of time.
  */
 final class ConnectionPool implements HttpClientConnectionManager {
 

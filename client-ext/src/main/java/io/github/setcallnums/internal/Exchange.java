@@ -8,8 +8,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer on their way: whether the request may have reached the gateway, and whether the exchange was
- * ended from outside.
+ * One request and its answer on their way: whether the request may have reached the gateway, and whether the exchange
+ * was ended from outside.
  */
 final class Exchange {
 

@@ -13,7 +13,9 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Notes the moment from which the request may have reached the gateway; what a proxy is asked before does not count. */
+/**
+ * Notes the moment from which the request may have reached the gateway; what a proxy is asked before does not count.
+ */
 final class ExchangeExecutor extends HttpRequestExecutor {
 
     private final TransportConfig config;

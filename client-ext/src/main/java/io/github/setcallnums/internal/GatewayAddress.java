@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks the addresses that a user configures, before anything is sent to them. Of an address that is refused, only what
- * cannot be a password is quoted: a scheme, a host and a port.
+ * Checks the addresses that a user configures, before anything is sent to them. Of an address that is refused, only
+ * what cannot be a password is quoted: a scheme, a host and a port.
  */
 public final class GatewayAddress {
 
@@ -17,8 +17,9 @@ public final class GatewayAddress {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_DIGITS = 5;
 
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d+))?(?<rest>[/?#].*|[.,;:])?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])"
+                    + "(?::(?<port>\\d+))?(?<rest>[/?#].*|[.,;:])?");
 
     private final String what;
     private final String form;
@@ -85,8 +86,8 @@ public final class GatewayAddress {
         if (host.indexOf('_') >= 0) {
             throw refused(
                     quoted,
-                    "with a host name of letters, digits, hyphens and dots: no certificate can be checked for a name with an"
-                            + " underscore. Give the host another name, in Docker Compose a network alias");
+                    "with a host name of letters, digits, hyphens and dots: no certificate can be checked for a name"
+                            + " with an underscore. Give the host another name, in Docker Compose a network alias");
         }
         if (host.matches("(?:\\d+\\.)*0\\d+(?:\\.\\d+)*")) {
             throw refused(quoted, "without leading zeros in an IP address: some read such a number as octal");

@@ -17,9 +17,9 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is not used again when its life is over, so that a gateway at another address is found, or once bytes
- * have come that nobody asked for: the next request would take them for its answer. And one that never logs headers or
- * bytes, at whatever level, since the Guid is among them: HttpClient's own would, HttpCore's does not.
+ * A connection that is not used again when its life is over, so that a gateway at another address is found, or once
+ * bytes have come that nobody asked for: the next request would take them for its answer. And one that never logs
+ * headers or bytes, at whatever level, since the Guid is among them: HttpClient's own would, HttpCore's does not.
  */
 final class GuardedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 

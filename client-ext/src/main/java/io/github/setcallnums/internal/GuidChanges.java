@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when it is worthwhile to ask for an agent's GUID again: as soon as a {@link GuidRegistry} tells of another one, and
- * after growing pauses, since not every change is told of. Holds no thread, and nothing of an agent for whom nobody waits.
- * Thread-safe.
+ * Tells when it is worthwhile to ask for an agent's GUID again: as soon as a {@link GuidRegistry} tells of another one,
+ * and after growing pauses, since not every change is told of. Holds no thread, and nothing of an agent for whom nobody
+ * waits. Thread-safe.
  */
 public final class GuidChanges implements GuidListener, AutoCloseable {
 
@@ -32,8 +32,8 @@ public final class GuidChanges implements GuidListener, AutoCloseable {
     }
 
     /**
-     * Returns what completes when the agent's GUID may be another one. To be had before it is asked for, or a change in between
-     * would be missed.
+     * Returns what completes when the agent's GUID may be another one. To be had before it is asked for, or a change in
+     * between would be missed.
      *
      * @param looks how often it was asked for already, from 0
      * @param longest how long to wait at the most, in nanoseconds

@@ -26,7 +26,9 @@ public final class HttpProxy {
         this.credentials = credentials;
     }
 
-    /** Puts a user and a password into the form in which HTTP's Basic authentication sends them, or says why it cannot. */
+    /**
+     * Puts a user and a password into the form in which HTTP's Basic authentication sends them, or says why it cannot.
+     */
     public static String credentials(String user, String password) {
         if (user.isEmpty() || user.indexOf(':') >= 0 || hasControls(user)) {
             throw new IllegalArgumentException(

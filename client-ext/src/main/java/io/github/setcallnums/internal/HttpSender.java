@@ -21,8 +21,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request and reads one answer over Apache HttpClient. Sends nothing twice, follows nothing, remembers nothing, and
- * reads no further than it must.
+ * Sends one request and reads one answer over Apache HttpClient. Sends nothing twice, follows nothing, remembers
+ * nothing, and reads no further than it must.
  */
 final class HttpSender implements AutoCloseable {
 

@@ -14,7 +14,10 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the gateway over HTTP: whatever goes wrong on it, ends as one failure that knows whether the request was sent. */
+/**
+ * The way to the gateway over HTTP: whatever goes wrong on it, ends as one failure that knows whether the request was
+ * sent.
+ */
 public final class HttpTransport implements Transport, AutoCloseable {
 
     private static final String GUID = "Guid";

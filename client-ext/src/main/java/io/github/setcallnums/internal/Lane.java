@@ -2,7 +2,10 @@ package io.github.setcallnums.internal;
 
 import io.github.setcallnums.model.MediaType;
 
-/** An agent and a media type as one number: changes of one lane follow one another, those of others do not matter to them. */
+/**
+ * An agent and a media type as one number: changes of one lane follow one another, those of others do not matter to
+ * them.
+ */
 public final class Lane {
 
     private static final int MEDIA_TYPE_BITS = 16;

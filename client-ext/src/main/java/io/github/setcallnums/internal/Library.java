@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * A library that the client needs, from which version on, and what usually decides on its version: an application's managed
- * versions beat those that a library brings.
+ * A library that the client needs, from which version on, and what usually decides on its version: an application's
+ * managed versions beat those that a library brings.
  */
 public enum Library {
     /** The engine of the generated interface. */
@@ -56,8 +56,8 @@ public enum Library {
     }
 
     /**
-     * Refuses libraries that are too old. One that does not tell its version, in an application that was packed into one jar
-     * for instance, is taken as it is.
+     * Refuses libraries that are too old. One that does not tell its version, in an application that was packed into
+     * one jar for instance, is taken as it is.
      *
      * @param classPath where they are loaded from
      * @throws LibraryException if there are any; names each of them

@@ -13,9 +13,9 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
- * Looks up names for no longer than it may take. The platform's own lookup has no limit and does not notice an interrupt, so
- * it runs on a thread of its own, which is left behind when it is stuck: one for each name, however many calls wait for it. An
- * IP address needs neither.
+ * Looks up names for no longer than it may take. The platform's own lookup has no limit and does not notice an
+ * interrupt, so it runs on a thread of its own, which is left behind when it is stuck: one for each name, however many
+ * calls wait for it. An IP address needs neither.
  */
 final class NameLookup implements DnsResolver {
 

@@ -23,8 +23,8 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private key of a certificate in a PEM file: PKCS #8, encrypted or not, and the older forms of RSA (PKCS #1) and EC keys
- * (SEC 1). No exception here has a cause, which could quote the key.
+ * The private key of a certificate in a PEM file: PKCS #8, encrypted or not, and the older forms of RSA (PKCS #1) and
+ * EC keys (SEC 1). No exception here has a cause, which could quote the key.
  */
 record PemKey(Path file, Path certificateFile, X509Certificate certificate) {
 
@@ -121,7 +121,10 @@ record PemKey(Path file, Path certificateFile, X509Certificate certificate) {
         }
     }
 
-    /** Puts the frame of PKCS #8 around a key of an older form, which may leave out its algorithm: the certificate has it. */
+    /**
+     * Puts the frame of PKCS #8 around a key of an older form, which may leave out its algorithm: the certificate has
+     * it.
+     */
     private byte[] framed(byte[] key) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(new byte[] {INTEGER, 1, 0});

@@ -12,7 +12,9 @@ public final class Redactor {
 
     private Redactor() {}
 
-    /** Hides the Guid and its cookie wherever the text quotes them or eight characters of them, in upper or lower case. */
+    /**
+     * Hides the Guid and its cookie wherever the text quotes them or eight characters of them, in upper or lower case.
+     */
     public static String withoutGuid(@Nullable Guid guid, String text) {
         if (guid == null) {
             return text;

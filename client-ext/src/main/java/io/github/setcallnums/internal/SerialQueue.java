@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs what it is given one after the other, in the order in which it was given, on a thread that asks for it. Thread-safe. */
+/**
+ * Runs what it is given one after the other, in the order in which it was given, on a thread that asks for it.
+ * Thread-safe.
+ */
 public final class SerialQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger("setCallNums");

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes SSL contexts from files, a new one whenever these have changed; while they cannot be used, the last one stays. There
- * is no way here to trust everything. Thread-safe.
+ * Makes SSL contexts from files, a new one whenever these have changed; while they cannot be used, the last one stays.
+ * There is no way here to trust everything. Thread-safe.
  */
 public final class Tls implements Supplier<SSLContext> {
 

@@ -14,7 +14,10 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where certificates and keys are, and how they get into a key store. Messages name the files and quote nothing of them. */
+/**
+ * Where certificates and keys are, and how they get into a key store. Messages name the files and quote nothing of
+ * them.
+ */
 public sealed interface TlsFiles {
 
     /** Returns the files. */

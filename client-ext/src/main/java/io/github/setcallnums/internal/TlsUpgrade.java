@@ -31,8 +31,8 @@ import org.apache.hc.core5.http.ssl.TlsCiphers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts TLS on a connection: of the versions and cipher suites that the user allows those that are safe, and the host's name
- * checked, all within the time that a handshake may take.
+ * Puts TLS on a connection: of the versions and cipher suites that the user allows those that are safe, and the host's
+ * name checked, all within the time that a handshake may take.
  */
 final class TlsUpgrade implements TlsSocketStrategy {
 

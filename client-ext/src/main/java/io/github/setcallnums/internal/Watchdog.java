@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends exchanges whose time is over, whose thread was interrupted, or whose client was closed. A socket's own time limit
- * holds for one read only, and a blocked read does not notice an interrupt. Looks every 20 ms while there is anything to
- * look at; what else is to be done now and then, it does besides.
+ * Ends exchanges whose time is over, whose thread was interrupted, or whose client was closed. A socket's own time
+ * limit holds for one read only, and a blocked read does not notice an interrupt. Looks every 20 ms while there is
+ * anything to look at; what else is to be done now and then, it does besides.
  */
 final class Watchdog implements AutoCloseable {
 

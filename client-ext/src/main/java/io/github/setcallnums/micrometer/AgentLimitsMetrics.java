@@ -28,8 +28,8 @@ import java.util.Set;
  * {@code superseded}, {@code refused}, {@code dropped}</td></tr>
  * </table>
  *
- * <p>All by {@code server.address} and {@code server.port}, the gateway's. The gauge takes the place of another one's with the
- * same tags.
+ * <p>All by {@code server.address} and {@code server.port}, the gateway's. The gauge takes the place of another one's
+ * with the same tags.
  */
 public final class AgentLimitsMetrics implements MeterBinder {
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The gauge {@code setcallnums.certificates.remaining}: the days until the certificates of a client's newest TLS handshake
- * expire, by {@code side}: {@code gateway} and {@code client}, as in {@link CertificateExpiry}; below 0 once they have, NaN
- * for none; and by {@code server.address} and {@code server.port}, the gateway's. They take the place of another client's with
- * the same tags. Thread-safe.
+ * The gauge {@code setcallnums.certificates.remaining}: the days until the certificates of a client's newest TLS
+ * handshake expire, by {@code side}: {@code gateway} and {@code client}, as in {@link CertificateExpiry}; below 0 once
+ * they have, NaN for none; and by {@code server.address} and {@code server.port}, the gateway's. They take the place of
+ * another client's with the same tags. Thread-safe.
  */
 public final class CertificateMetrics implements MeterBinder {
 

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gauge {@code setcallnums.guids.oldest}: the age of the oldest GUID that a registry was given, NaN without any. Under
- * dynamic authentication it stays below the interval of renewal, unless a poller has died. It takes the place of another
- * registry's with the same tags. Thread-safe.
+ * The gauge {@code setcallnums.guids.oldest}: the age of the oldest GUID that a registry was given, NaN without any.
+ * Under dynamic authentication it stays below the interval of renewal, unless a poller has died. It takes the place of
+ * another registry's with the same tags. Thread-safe.
  */
 public final class GuidMetrics implements MeterBinder {
 

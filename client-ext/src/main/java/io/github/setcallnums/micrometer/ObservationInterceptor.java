@@ -16,15 +16,15 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Observes every call as {@code setcallnums.calls}: a timer where the registry makes meters of observations, a client span
- * below the caller's where it makes traces. Retries are part of the call. Thread-safe.
+ * Observes every call as {@code setcallnums.calls}: a timer where the registry makes meters of observations, a client
+ * span below the caller's where it makes traces. Retries are part of the call. Thread-safe.
  *
  * <table>
  * <caption>What tells calls apart</caption>
  * <tr><th>Key</th><th>Values</th><th>On</th></tr>
  * <tr><td>{@code media.type}</td><td>{@code social_chat} and so on, or {@code none}</td><td>meters, spans</td></tr>
- * <tr><td>{@code server.address}, {@code server.port}</td><td>the gateway's, as OpenTelemetry's conventions have them</td><td>meters,
- * spans</td></tr>
+ * <tr><td>{@code server.address}, {@code server.port}</td><td>the gateway's, as OpenTelemetry's conventions have
+ * them</td><td>meters, spans</td></tr>
  * <tr><td>{@code outcome}</td><td>{@code applied}, {@code not_applied}, {@code unknown}</td><td>meters, spans</td></tr>
  * <tr><td>{@code retcode.class}</td><td>the retcode's class in the specification, such as {@code success} or
  * {@code authentication}; {@code undocumented}; {@code none} if no retcode came</td><td>meters, spans</td></tr>
@@ -32,8 +32,8 @@ import java.util.function.Supplier;
  * <tr><td>{@code attempts}</td><td>the number of attempts</td><td>spans</td></tr>
  * </table>
  *
- * <p>Meters never tell agents apart. A failed call's span carries the exception, whose message names the agent, but never a
- * GUID. No trace header is sent to the gateway: the interface page knows of none.
+ * <p>Meters never tell agents apart. A failed call's span carries the exception, whose message names the agent, but
+ * never a GUID. No trace header is sent to the gateway: the interface page knows of none.
  */
 public final class ObservationInterceptor implements CallInterceptor {
 

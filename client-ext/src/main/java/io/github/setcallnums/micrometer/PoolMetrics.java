@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Gauges of a client's connections: {@code setcallnums.connections.active}, {@code .idle}, {@code .waiting} and
- * {@code .max}, as in {@link PoolState}, by {@code server.address} and {@code server.port}, the gateway's. They take the place of
- * another client's with the same tags. Thread-safe.
+ * {@code .max}, as in {@link PoolState}, by {@code server.address} and {@code server.port}, the gateway's. They take
+ * the place of another client's with the same tags. Thread-safe.
  */
 public final class PoolMetrics implements MeterBinder {
 

@@ -12,9 +12,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * Lets limits and calls end when the application does, before connections and GUIDs go away with their beans. Spring waits for
- * that as long as {@code spring.lifecycle.timeout-per-shutdown-phase} says. An application that is only stopped or paused keeps
- * its clients.
+ * Lets limits and calls end when the application does, before connections and GUIDs go away with their beans. Spring
+ * waits for that as long as {@code spring.lifecycle.timeout-per-shutdown-phase} says. An application that is only
+ * stopped or paused keeps its clients.
  */
 final class ClientShutdown implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 

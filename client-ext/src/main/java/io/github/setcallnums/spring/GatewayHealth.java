@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}. Never
- * calls setcallnums: that would change an agent. The details count the connections, tell how far the limits are that are
- * wanted, how old the oldest GUID is, and how many days the certificates are good for.
+ * Whether the gateway can be reached and its certificate is trusted, see {@link SetCallNumsClient#checkConnection}.
+ * Never calls setcallnums: that would change an agent. The details count the connections, tell how far the limits are
+ * that are wanted, how old the oldest GUID is, and how many days the certificates are good for.
  */
 record GatewayHealth(boolean up, Map<String, Object> details) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayHealth.class);
+    private static final Logger LOG = LoggerFactory.getLogger("setCallNums");
 
     static GatewayHealth of(SetCallNumsClient client, @Nullable AgentLimits limits, @Nullable GuidRegistry guids) {
         PoolState pool = client.pool();

@@ -11,8 +11,8 @@ import org.springframework.util.StringUtils;
 /**
  * Settings of clients that have a name.
  *
- * @param clients Clients of further gateways, by name, each with the properties that setcallnums.* has for one. Inject them with
- *     Qualifier(name).
+ * @param clients Clients of further gateways, by name, each with the properties that setcallnums.* has for one. Inject
+ *     them with Qualifier(name).
  */
 @ConfigurationProperties("setcallnums")
 record NamedClients(@DefaultValue Map<String, SetCallNumsProperties> clients) {

@@ -30,12 +30,13 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Makes a {@link SetCallNumsClient} bean where {@code setcallnums.gateway} is set, one for each of
- * {@code setcallnums.clients.*} with a qualifier of its name, and a {@link GuidRegistry} bean for them to ask unless the
- * application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls, in their order; every
- * {@link SetCallNumsClientCustomizer} bean may change the clients. With {@code agent-limits.enabled=true} there is an
- * {@link AgentLimits} bean over a client, with the same qualifier. When the application ends, calls under way may end first. With
- * Micrometer on the class path, calls are observed (an interceptor of the order 0, outside of those without an order) and
- * connections counted; with Actuator, {@code setCallNums} is a health indicator.
+ * {@code setcallnums.clients.*} with a qualifier of its name, and a {@link GuidRegistry} bean for them to ask unless
+ * the application has a {@link GuidProvider} of its own. Every {@link CallInterceptor} bean surrounds the calls, in
+ * their order; every {@link SetCallNumsClientCustomizer} bean may change the clients. With
+ * {@code agent-limits.enabled=true} there is an {@link AgentLimits} bean over a client, with the same qualifier. When
+ * the application ends, calls under way may end first. With Micrometer on the class path, calls are observed (an
+ * interceptor of the order 0, outside of those without an order) and connections counted; with Actuator,
+ * {@code setCallNums} is a health indicator.
  */
 @AutoConfiguration
 @Conditional(GatewayCondition.Any.class)

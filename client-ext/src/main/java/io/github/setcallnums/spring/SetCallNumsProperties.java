@@ -13,19 +13,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of a {@link SetCallNumsClient} and an {@link AgentLimits} bean, {@code setcallnums.*} or, for one of several,
- * {@code setcallnums.clients.name.*}, with the defaults and ranges of
- * {@link SetCallNumsClientBuilder} and {@link RetryPolicy}. A wrong value stops the application at its start, with the name
- * of the property; an empty one is as good as none. Immutable and thread-safe.
+ * Settings of a {@link SetCallNumsClient} and an {@link AgentLimits} bean, {@code setcallnums.*} or, for one of
+ * several, {@code setcallnums.clients.name.*}, with the defaults and ranges of {@link SetCallNumsClientBuilder} and
+ * {@link RetryPolicy}. A wrong value stops the application at its start, with the name of the property; an empty one is
+ * as good as none. Immutable and thread-safe.
  *
- * @param gateway Address of the CC-Gateway or the NSLB, https://host:port; without a port, 8043. Without an address there
- *     is no client.
+ * @param gateway Address of the CC-Gateway or the NSLB, https://host:port; without a port, 8043. Without an address
+ *     there is no client.
  * @param trust PEM file of the CAs to trust for the gateway's certificate. By default the platform's CAs.
  * @param clientCertificate PEM file of the client certificate and its chain. By default none.
  * @param clientKey PEM file of the client certificate's key.
  * @param clientKeyPassword Password of that key, if it is encrypted.
- * @param sslBundle SSL bundle that says what to trust and to present, in place of trust, client-certificate and client-key.
- *     Followed if its reload-on-update is on.
+ * @param sslBundle SSL bundle that says what to trust and to present, in place of trust, client-certificate and
+ *     client-key. Followed if its reload-on-update is on.
  * @param proxy HTTP proxy, http://host:port. By default none.
  * @param proxyUser User that the proxy is told. By default none.
  * @param proxyPassword Password of that user.
@@ -36,7 +36,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectionLifetime Time that a connection is used for, 1ms to 1h.
  * @param maxConnections Connections that are open at a time, 1 to 10000.
  * @param maxAsyncCalls Calls of setCallNumsAsync that have not ended, 1 to 10000000.
- * @param applicationName Names the application to the gateway, in the header User-Agent. By default spring.application.name.
+ * @param applicationName Names the application to the gateway, in the header User-Agent. By default
+ *     spring.application.name.
  * @param retries When a failed change is sent again.
  * @param agentLimits Keeps limits as they are wanted.
  */

@@ -12,8 +12,9 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.annotation.Order;
 
 /**
- * Says what is wrong with the settings, in place of a stack trace. Before Spring Boot's own analyzers: theirs would advise
- * to define the missing bean, not to set the property. Quotes no value of a property, since an address may hold a password.
+ * Says what is wrong with the settings, in place of a stack trace. Before Spring Boot's own analyzers: theirs would
+ * advise to define the missing bean, not to set the property. Quotes no value of a property, since an address may hold
+ * a password.
  */
 @Order(0)
 final class SettingsFailureAnalyzer implements FailureAnalyzer {
@@ -43,8 +44,8 @@ final class SettingsFailureAnalyzer implements FailureAnalyzer {
                         "There is no " + missing.getBeanType().getSimpleName()
                                 + ". The client and the registry of GUIDs are"
                                 + " made where the property setcallnums.gateway is set; the registry, where no other"
-                                + " GuidProvider is defined. A client of setcallnums.clients is found by @Qualifier with its"
-                                + " name.",
+                                + " GuidProvider is defined. A client of setcallnums.clients is found by @Qualifier"
+                                + " with its name.",
                         "Set setcallnums.gateway to https://host:port, name the client, or define the bean yourself.",
                         failure);
             }

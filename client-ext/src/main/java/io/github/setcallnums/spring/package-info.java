@@ -3,6 +3,7 @@
  * {@link io.github.setcallnums.SetCallNumsClient}. See
  * {@link io.github.setcallnums.spring.SetCallNumsProperties} for all settings.
  */
+// Tests: here, and in applications of several versions of Spring in compatibility.
 @NullMarked
 package io.github.setcallnums.spring;
 

@@ -62,7 +62,7 @@ class DocumentationTest {
                 "import java.util.*;\nrecord Whole(SetCallNumsClient client) {}",
                 "import java.util.*;\nList.of();"
             })
-    void aBlockWithImportsThatIsNoFileShouldFail(String code) {
+    void shouldFailForABlockWithImportsThatIsNoFile(String code) {
         CodeBlock wrong = new CodeBlock(Path.of("wrong.md"), 1, "java", code);
         assertThatThrownBy(() -> run(wrong)).hasMessageContaining("wrong.md:1");
     }

@@ -18,8 +18,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * A Java block of a page. One that begins with imports is compiled as it stands. Any other is made part of a class and run
- * against an embedded gateway that takes the place of the addresses and files that the page names.
+ * A Java block of a page. One that begins with imports is compiled as it stands. Any other is made part of a class and
+ * run against an embedded gateway that takes the place of the addresses and files that the page names.
  */
 final class Snippet {
 

@@ -26,7 +26,9 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.slf4j.LoggerFactory;
 
-/** Collects all that can be seen from outside: logs at every level, standard output, threads, JMX, and what it is given. */
+/**
+ * Collects all that can be seen from outside: logs at every level, standard output, threads, JMX, and what it is given.
+ */
 final class CapturedOutput implements AutoCloseable {
 
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();

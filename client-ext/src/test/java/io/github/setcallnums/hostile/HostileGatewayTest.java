@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever the other side does: one truthful answer, in bounded time, nothing sent that was not asked for, and no secret to
- * be seen anywhere.
+ * Whatever the other side does: one truthful answer, in bounded time, nothing sent that was not asked for, and no
+ * secret to be seen anywhere.
  */
 class HostileGatewayTest {
 

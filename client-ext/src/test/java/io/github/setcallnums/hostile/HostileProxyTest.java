@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a proxy does instead of opening a tunnel: nothing was sent, it is tried again, and the words name the proxy. */
+/**
+ * Whatever a proxy does instead of opening a tunnel: nothing was sent, it is tried again, and the words name the proxy.
+ */
 class HostileProxyTest {
 
     private static final Duration BOUND = Duration.ofSeconds(5);

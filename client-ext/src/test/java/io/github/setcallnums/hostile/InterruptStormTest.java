@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pool loses no connection, however many calls are interrupted, and each of them ends as a call may end. To let it rage
- * for longer: {@code -Dstorm.interrupts=50000}.
+ * The pool loses no connection, however many calls are interrupted, and each of them ends as a call may end. To let it
+ * rage for longer: {@code -Dstorm.interrupts=50000}.
  */
 class InterruptStormTest {
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.ChildJvm;
 import org.junit.jupiter.api.Test;
 
-/** An older TLS is refused by the client itself, also where the JDK would allow it and the SSLContext is the user's own. */
+/**
+ * An older TLS is refused by the client itself, also where the JDK would allow it and the SSLContext is the user's own.
+ */
 class OldProtocolTest {
 
     @Test

@@ -93,7 +93,7 @@ record Scenario(
             return is(Outcome.APPLIED, null, 1);
         }
 
-        /** No answer, and the request may have arrived: it must not be repeated. */
+        /** No answer, and the request may have arrived: it must not be retried. */
         Scenario unanswered() {
             return is(Outcome.UNKNOWN, TransportException.class, 1);
         }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A name's lookup that never ends holds no caller: the JDK reads its hosts file from a pipe into which nobody writes. */
+/**
+ * A name's lookup that never ends holds no caller: the JDK reads its hosts file from a pipe into which nobody writes.
+ */
 class StuckLookupTest {
 
     @TempDir

@@ -17,8 +17,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Every parser of foreign bytes, with any bytes: it understands them or refuses them in its own words. {@code mvn verify}
- * tries the seeds; with the environment variable {@code JAZZER_FUZZ=1}, one test at a time looks for more.
+ * Every parser of foreign bytes, with any bytes: it understands them or refuses them in its own words.
+ * {@code mvn verify} tries the seeds; with the environment variable {@code JAZZER_FUZZ=1}, one test at a time looks for
+ * more.
  */
 class ParserFuzzTest {
 

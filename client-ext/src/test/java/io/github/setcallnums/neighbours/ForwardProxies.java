@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** squid and tinyproxy, which ask for a user and a password, and let nobody through but to the gateway's port and one other. */
+/**
+ * squid and tinyproxy, which ask for a user and a password, and let nobody through but to the gateway's port and one
+ * other.
+ */
 class ForwardProxies {
 
     private static final String USER = "jdoe";

@@ -45,7 +45,9 @@ final class Load {
         void happen() throws Exception;
     }
 
-    /** Calls for so long, makes these events happen one after the other, at even distances, and goes on after the last. */
+    /**
+     * Calls for so long, makes these events happen one after the other, at even distances, and goes on after the last.
+     */
     static Load during(SetCallNumsClient client, Duration time, Duration longestPause, Event... events)
             throws Exception {
         Load load = new Load(client, longestPause);

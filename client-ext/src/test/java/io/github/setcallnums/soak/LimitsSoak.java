@@ -26,8 +26,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A million wishes for 20,000 agents, from four threads, while every fiftieth request or so fails: at the end each agent has
- * what was wished last. Prints how long wishes took to be in force, how many calls they cost, and how much memory.
+ * A million wishes for 20,000 agents, from four threads, while every fiftieth request or so fails: at the end each
+ * agent has what was wished last. Prints how long wishes took to be in force, how many calls they cost, and how much
+ * memory.
  *
  * <p>Takes minutes, and so its name is none that a build looks for: {@code .ci/soak} runs it.
  */
@@ -104,7 +105,9 @@ class LimitsSoak {
         }
     }
 
-    /** Each thread has agents of its own, so that it knows what was wished last; a few of them hold half of the wishes. */
+    /**
+     * Each thread has agents of its own, so that it knows what was wished last; a few of them hold half of the wishes.
+     */
     private void wish(EmbeddedGateway gateway, AgentLimits limits, int thread) {
         Random random = new Random(thread);
         int own = AGENTS / THREADS;

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Millions of calls from 64 threads against a gateway in its own process, with faults mixed in, connections that live for
- * seconds, and an {@link Upheaval}. Every call's reported outcome is held against the gateway's own record, and the client's use
- * of the machine is watched.
+ * Millions of calls from 64 threads against a gateway in its own process, with faults mixed in, connections that live
+ * for seconds, and an {@link Upheaval}. Every call's reported outcome is held against the gateway's own record, and the
+ * client's use of the machine is watched.
  *
  * <p>Takes minutes, and so its name is none that a build looks for: {@code .ci/soak} runs it.
  */
@@ -136,7 +136,10 @@ class Soak {
         return thread;
     }
 
-    /** Calls lane by lane, an agent and a media type each, and value by value, so that no call of a lane overtakes another. */
+    /**
+     * Calls lane by lane, an agent and a media type each, and value by value, so that no call of a lane overtakes
+     * another.
+     */
     private void callAll(SetCallNumsClient client, int thread) {
         int lanes = calls / Key.VALUES;
         for (int value = 0; value < Key.VALUES; value++) {

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 /**
- * The gateway of a soak, in a process of its own, behind two nodes. On standard output it tells the nodes' port, its file of
- * CAs and a GUID for each agent. On standard input it takes commands for the nodes, and answers each with how many connections
- * the node has; once that ends, it tells what it knows of each call: how many of its requests arrived, and whether it was
- * applied.
+ * The gateway of a soak, in a process of its own, behind two nodes. On standard output it tells the nodes' port, its
+ * file of CAs and a GUID for each agent. On standard input it takes commands for the nodes, and answers each with how
+ * many connections the node has; once that ends, it tells what it knows of each call: how many of its requests arrived,
+ * and whether it was applied.
  */
 final class SoakGateway {
 

@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What happens around the calls of a soak: the file of CAs is replaced, once by a broken one, and the gateway's name moves from
- * one node to another, of which the first is drained and the second killed in the middle of its calls.
+ * What happens around the calls of a soak: the file of CAs is replaced, once by a broken one, and the gateway's name
+ * moves from one node to another, of which the first is drained and the second killed in the middle of its calls.
  */
 final class Upheaval {
 

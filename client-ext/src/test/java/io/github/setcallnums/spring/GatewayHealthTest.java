@@ -105,7 +105,7 @@ class GatewayHealthTest {
 
     @Test
     void shouldTellTheLogOfEachFailedProbeInOneLine() {
-        Logger logger = (Logger) LoggerFactory.getLogger(GatewayHealth.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("setCallNums");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

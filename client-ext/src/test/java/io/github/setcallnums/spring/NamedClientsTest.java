@@ -65,7 +65,10 @@ class NamedClientsTest {
         });
     }
 
-    /** A look-up by type is not quite an injection: it would take one that has a name for the only one that is no fallback. */
+    /**
+     * A look-up by type is not quite an injection: it would take one that has a name for the only one that is no
+     * fallback.
+     */
     @Test
     void shouldFindTheOneWithoutANameByType() {
         all.withPropertyValues("setcallnums.clients.west.gateway=").run(context -> {

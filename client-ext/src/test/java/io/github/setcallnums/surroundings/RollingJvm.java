@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * One instance of a service: calls without a pause, for agents of its own, until it is told to end, and closes its client then.
- * Prints what became of its calls.
+ * One instance of a service: calls without a pause, for agents of its own, until it is told to end, and closes its
+ * client then. Prints what became of its calls.
  */
 final class RollingJvm {
 
@@ -29,7 +29,9 @@ final class RollingJvm {
         this.agentId = agentId;
     }
 
-    /** Takes the gateway's address, and the GUIDs of agents whose numbers follow one another, after that of the first. */
+    /**
+     * Takes the gateway's address, and the GUIDs of agents whose numbers follow one another, after that of the first.
+     */
     public static void main(String[] args) throws InterruptedException {
         SetCallNumsClient client = SetCallNumsClient.builder()
                 .gateway(args[0])

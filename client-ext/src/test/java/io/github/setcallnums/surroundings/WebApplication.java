@@ -10,7 +10,9 @@ import io.github.setcallnums.model.MediaType;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A web application with this library among its jars: does all that a client can do, and closes it when it is stopped. */
+/**
+ * A web application with this library among its jars: does all that a client can do, and closes it when it is stopped.
+ */
 public final class WebApplication implements Runnable {
 
     private final GuidRegistry guids = new GuidRegistry();

@@ -11,10 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts and stops a web application twenty times, each time in a class loader of its own, and prints what is left of it. */
+/**
+ * Starts and stops a web application twenty times, each time in a class loader of its own, and prints what is left of
+ * it.
+ */
 final class WebContainer {
 
-    /** Java 17 holds on to the type that it made the last hash code of a record from, JDK-8078641; so to this one then. */
+    /**
+     * Java 17 holds on to the type that it made the last hash code of a record from, JDK-8078641; so to this one then.
+     */
     private record Last(Thread.State state) {}
 
     private WebContainer() {}

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageUseIT extends PageTest {
 
     /**
-     * What axe finds in Scalar's own navigation, and no page can mend. Two are critical, neither of which keeps anyone out:
-     * aria-selected on buttons, which says nothing more than their colour, and a search button without a name, which Ctrl+K
-     * does without.
+     * What axe finds in Scalar's own navigation, and no page can mend. Two are critical, neither of which keeps anyone
+     * out: aria-selected on buttons, which says nothing more than their colour, and a search button without a name,
+     * which Ctrl+K does without.
      */
     private static final List<String> OF_SCALARS_NAVIGATION =
             List.of("aria-allowed-attr", "button-name", "aria-allowed-role", "list", "listitem");

@@ -31,7 +31,10 @@ public final class Benchmarks {
         this.warmUp = warmUp;
     }
 
-    /** Takes the folder that receives the report, how many rounds, how many seconds to warm up at most, and the contenders. */
+    /**
+     * Takes the folder that receives the report, how many rounds, how many seconds to warm up at most, and the
+     * contenders.
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<Contender> contenders = args[3].isBlank()
                 ? List.of(Contender.values())

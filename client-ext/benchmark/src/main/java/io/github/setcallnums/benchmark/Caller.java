@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The process of one contender. Reads windows, one a line: how many threads, how many milliseconds. Answers each with how many
- * calls it made, and how many bytes all threads of this JVM allocated. In between it is parked.
+ * The process of one contender. Reads windows, one a line: how many threads, how many milliseconds. Answers each with
+ * how many calls it made, and how many bytes all threads of this JVM allocated. In between it is parked.
  */
 public final class Caller {
 

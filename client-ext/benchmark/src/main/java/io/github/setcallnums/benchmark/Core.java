@@ -3,8 +3,8 @@ package io.github.setcallnums.benchmark;
 import java.io.IOException;
 
 /**
- * The core on which everything is measured: between two processes on one core a switch is cheap, and the core never sleeps.
- * Waking another one up takes longer than a call on a virtual machine, and differs by the hour.
+ * The core on which everything is measured: between two processes on one core a switch is cheap, and the core never
+ * sleeps. Waking another one up takes longer than a call on a virtual machine, and differs by the hour.
  */
 final class Core {
 

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The CPU time that the threads of a process have had, the kernel's share included: to the nanosecond, while that of the
- * whole process is counted in steps of 10 ms.
+ * The CPU time that the threads of a process have had, the kernel's share included: to the nanosecond, while that of
+ * the whole process is counted in steps of 10 ms.
  */
 record CpuTime(Map<Path, Long> nanosOfThreads) {
 
@@ -36,7 +36,9 @@ record CpuTime(Map<Path, Long> nanosOfThreads) {
         }
     }
 
-    /** Sums up what the threads had since then. A thread that has ended meanwhile does not count: it was idle for long. */
+    /**
+     * Sums up what the threads had since then. A thread that has ended meanwhile does not count: it was idle for long.
+     */
     long nanosSince(CpuTime then) {
         return nanosOfThreads.entrySet().stream()
                 .mapToLong(thread ->

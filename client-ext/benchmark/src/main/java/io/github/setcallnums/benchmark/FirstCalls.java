@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** How long processes took that make one call and end, as Markdown: ratios to the first way, each taken within one turn. */
+/**
+ * How long processes took that make one call and end, as Markdown: ratios to the first way, each taken within one turn.
+ */
 final class FirstCalls {
 
     private static final int PROCESSES_A_TURN = 3;

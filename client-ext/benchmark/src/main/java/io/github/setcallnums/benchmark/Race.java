@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Contenders that are alive and parked, and call in turns, in many short windows: what disturbs the machine disturbs all of
- * them, and a ratio is taken between neighbours in time.
+ * Contenders that are alive and parked, and call in turns, in many short windows: what disturbs the machine disturbs
+ * all of them, and a ratio is taken between neighbours in time.
  */
 final class Race implements AutoCloseable {
 
@@ -20,7 +20,10 @@ final class Race implements AutoCloseable {
         callers.add(caller);
     }
 
-    /** Measures. Two rounds before do not count: they make the connections, and the compiler sees the other numbers of threads. */
+    /**
+     * Measures. Two rounds before do not count: they make the connections, and the compiler sees the other numbers of
+     * threads.
+     */
     List<Round> run(int rounds, List<Integer> threads) {
         round(threads);
         round(threads);

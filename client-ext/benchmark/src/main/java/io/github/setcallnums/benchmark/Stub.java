@@ -16,8 +16,8 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * The server that a contender calls, a process of its own: reads each request whole, head and body, and answers the same
- * bytes. Ends when its standard input ends, and so never outlives the process that started it.
+ * The server that a contender calls, a process of its own: reads each request whole, head and body, and answers the
+ * same bytes. Ends when its standard input ends, and so never outlives the process that started it.
  */
 public final class Stub {
 

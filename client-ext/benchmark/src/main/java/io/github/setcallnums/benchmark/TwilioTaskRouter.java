@@ -10,8 +10,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The same job with Twilio's client: how many tasks of a channel a worker may hold at a time. The library's host name is
- * fixed, so the route, and nothing else, is bent to the stub. The pool is the library's own: 20 of a host, 100 in all.
+ * The same job with Twilio's client: how many tasks of a channel a worker may hold at a time. The library's host name
+ * is fixed, so the route, and nothing else, is bent to the stub. The pool is the library's own: 20 of a host, 100 in
+ * all.
  */
 final class TwilioTaskRouter implements CallableClient {
 

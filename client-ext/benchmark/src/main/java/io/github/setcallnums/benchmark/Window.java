@@ -1,6 +1,9 @@
 package io.github.setcallnums.benchmark;
 
-/** What one contender did within one window, or several: the CPU time is that of whole processes, the kernel's share included. */
+/**
+ * What one contender did within one window, or several: the CPU time is that of whole processes, the kernel's share
+ * included.
+ */
 record Window(long calls, long bytes, long callerNanos, long stubNanos) {
 
     Window plus(Window other) {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "apply",
         description = {
-            "Apply a plan: many changes of many agents, several at a time. First the whole plan is checked; if a line is"
-                    + " wrong, nothing is sent. Changes of one agent and media type keep the plan's order."
+            "Apply a plan: many changes of many agents, several at a time. First the whole plan is checked; if a line"
+                    + " is wrong, nothing is sent. Changes of one agent and media type keep the plan's order."
         },
         customSynopsis = "setcallnums apply PLAN.csv --guids GUIDS.csv --gateway URL [OPTION]...",
         mixinStandardHelpOptions = true,
@@ -69,9 +69,8 @@ final class ApplyCommand implements Callable<Integer> {
             names = "--guids",
             paramLabel = "GUIDS.csv",
             required = true,
-            description =
-                    "The agents' GUIDs, read again whenever the file changes; - is standard input, read for as long as it"
-                            + " lasts. With a column gateway, each goes to that address only.")
+            description = "The agents' GUIDs, read again whenever the file changes; - is standard input, read for as"
+                    + " long as it lasts. With a column gateway, each goes to that address only.")
     private Path guidFile = Path.of("");
 
     @Option(
@@ -86,13 +85,13 @@ final class ApplyCommand implements Callable<Integer> {
     private Connection connection = new Connection();
 
     @Mixin
-    private ThroughputOptions pace = new ThroughputOptions();
+    private ThroughputOptions throughput = new ThroughputOptions();
 
     @Option(
             names = "--journal",
             paramLabel = "FILE",
             description = "Note what becomes of each change; the same command then goes on after a crash or Ctrl-C, and"
-                    + " repeats nothing that was applied. For one plan, one gateway and one occasion.")
+                    + " sends nothing again that was applied. For one plan, one gateway and one occasion.")
     private @Nullable Path journal;
 
     @Option(
@@ -133,7 +132,8 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         checkFiles();
         URI gateway = connection.gateway();
-        BulkOptions.Builder options = pace.options(shard)
+        BulkOptions.Builder options = throughput
+                .options(shard)
                 .retryUnknown(retryUnknown)
                 .awaitMissingGuids(missing != Missing.SKIP)
                 .reason(runInfo.reason().orElse(""));
@@ -148,7 +148,7 @@ final class ApplyCommand implements Callable<Integer> {
                         spec.commandLine().getErr());
                 Plan plan = new Plan(InputFile.of(planFile), shard);
                 SetCallNumsClient client =
-                        connection.client(guids.registry(), connection.timeout(), pace.concurrency())) {
+                        connection.client(guids.registry(), connection.timeout(), throughput.concurrency())) {
             Duration patience = missing == Missing.WAIT ? Duration.ZERO : connection.timeout();
             PlanFindings found = check(plan, guids.toCheckWith(patience), checked, gateway);
             guids.endCheck();

@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Hold a live gateway against the specification: what it answers to right changes, to wrong values and to wrong"
-                    + " GUIDs. Arguments, files, certificate and connection are judged first; if something is wrong there,"
-                    + " nothing is sent.",
+            "Hold a live gateway against the specification: what it answers to right changes, to wrong values and to"
+                    + " wrong GUIDs. Arguments, files, certificate and connection are judged first; if something is"
+                    + " wrong there, nothing is sent.",
             "It touches only the agents that the file names. The right change comes last, so that its number stays: the"
                     + " callnums of the line, by default 1. Nothing can read back what it was before, nor whether the"
                     + " change has taken effect."

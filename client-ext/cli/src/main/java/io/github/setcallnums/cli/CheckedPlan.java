@@ -11,7 +11,9 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** What a plan held when it was checked, in 8 bytes for each block of changes, so that nothing is sent of a changed one. */
+/**
+ * What a plan held when it was checked, in 8 bytes for each block of changes, so that nothing is sent of a changed one.
+ */
 final class CheckedPlan {
 
     private static final int BLOCK = 256;

@@ -131,7 +131,9 @@ final class Connection {
         }
     }
 
-    /** Reaches the gateway as the client does, for what the client would not send. To be called once there is a client. */
+    /**
+     * Reaches the gateway as the client does, for what the client would not send. To be called once there is a client.
+     */
     GatewayConnection raw() {
         TlsFiles trust = caFile == null ? null : new TlsFiles.PemAuthorities(caFile);
         TlsFiles identity = clientCertificate == null

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CSV file as people and spreadsheets make it, of which some columns are wanted. Lines without content are passed over. No
- * message quotes a field: it may be a GUID.
+ * A CSV file as people and spreadsheets make it, of which some columns are wanted. Lines without content are passed
+ * over. No message quotes a field: it may be a GUID.
  */
 final class CsvFile implements Iterator<CsvFile.Row>, Closeable {
 

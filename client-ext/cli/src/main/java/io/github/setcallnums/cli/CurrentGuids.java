@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents' GUIDs as they are at the moment: in a file, which is followed, or in a stream, which is read for as long as it
- * lasts. Whom a file does not name any more keeps the last GUID, since it may be short only because it is being written.
+ * The agents' GUIDs as they are at the moment: in a file, which is followed, or in a stream, which is read for as long
+ * as it lasts. Whom a file does not name any more keeps the last GUID, since it may be short only because it is being
+ * written.
  */
 final class CurrentGuids implements AutoCloseable {
 

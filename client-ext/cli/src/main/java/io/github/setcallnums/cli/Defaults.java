@@ -16,7 +16,9 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Reads defaults of options from a properties file, in which an option stands without its dashes: {@code ca-file=…}. */
+/**
+ * Reads defaults of options from a properties file, in which an option stands without its dashes: {@code ca-file=…}.
+ */
 final class Defaults implements IDefaultValueProvider {
 
     private static final String VARIABLE = "SETCALLNUMS_CONFIG";

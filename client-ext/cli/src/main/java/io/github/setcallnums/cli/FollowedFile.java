@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is read again whenever it was changed: written anew, replaced, or swapped for another by a symbolic link
- * anywhere in its path. Looks at it twice a second, since no notice is given of the last. What cannot be read is taken for half
- * written, until it has not changed for a while; then it is complained of, once until it can be read again.
+ * anywhere in its path. Looks at it twice a second, since no notice is given of the last. What cannot be read is taken
+ * for half written, until it has not changed for a while; then it is complained of, once until it can be read again.
  */
 final class FollowedFile<T> implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** Also longer than the steps in which a file system tells the time: after that, no change hides behind the last one. */
+    /**
+     * Also longer than the steps in which a file system tells the time: after that, no change hides behind the last
+     * one.
+     */
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private static final Form ABSENT = new Form(null, FileTime.fromMillis(0), -1);
@@ -48,7 +51,8 @@ final class FollowedFile<T> implements AutoCloseable {
     }
 
     /**
-     * Follows a file that was read just before, until this is closed. As long as it does not change, nothing is complained of.
+     * Follows a file that was read just before, until this is closed. As long as it does not change, nothing is
+     * complained of.
      *
      * @param reader reads it, and throws {@link InputException} if it is wrong
      * @param taker is given what was read

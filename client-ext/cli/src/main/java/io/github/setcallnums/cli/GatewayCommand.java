@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "gateway",
         description =
                 "Run a stand-in for the CC-Gateway, for trying things. Its agents are signed in to skill queues of"
-                        + " every media type; others sign in over HTTP, as they do at a real one. At its end it tells what"
-                        + " was wrong with those who polled.",
+                        + " every media type; others sign in over HTTP, as they do at a real one. At its end it tells"
+                        + " what was wrong with those who polled.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -100,12 +100,12 @@ final class GatewayCommand implements Runnable {
         }
         EmbeddedGateway gateway = start();
         PrintWriter out = spec.commandLine().getOut();
-        GatewayWords words = new GatewayWords(gateway, dynamic);
+        GatewayMessages messages = new GatewayMessages(gateway, dynamic);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             gateway.close();
-                            words.end(out);
+                            messages.end(out);
                         },
                         "gateway-end"));
         Map<Integer, Guid> guids = signIn(gateway);
@@ -118,7 +118,7 @@ final class GatewayCommand implements Runnable {
                     "whoever reaches " + bind.getHostAddress() + " can use this gateway, and sign agents in at it.",
                     tls ? "" : "clients on other machines need HTTPS, so add --tls.");
         }
-        words.begin(out, guids);
+        messages.begin(out, guids);
         waitForTheEnd();
     }
 
@@ -142,12 +142,15 @@ final class GatewayCommand implements Runnable {
                 guids.put(agent, Guid.fromSetGuid(gateway.signIn(agent, MediaType.values())));
             }
         } catch (IllegalArgumentException e) {
-            throw new InputException(e.getMessage() + ".", "agents are numbered 101 to 999999.", e);
+            throw new InputException(String.valueOf(e.getMessage()), "agents are numbered 101 to 999999.", e);
         }
         return guids;
     }
 
-    /** The third column tells the file from one with real GUIDs, which it never replaces, and 'apply' where to send them. */
+    /**
+     * The third column tells the file from one with real GUIDs, which it never replaces, and 'apply' where to send
+     * them.
+     */
     private static void write(Path file, Map<Integer, Guid> guids, URI gateway) {
         try (OutputFile output = new OutputFile(file, true)) {
             PrintStream out = new PrintStream(output.stream(), false, StandardCharsets.UTF_8);

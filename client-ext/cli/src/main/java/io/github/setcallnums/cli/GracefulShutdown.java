@@ -10,9 +10,9 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a run end in good order when the process is told to (Ctrl-C, SIGTERM). The first signal interrupts the run, which then
- * lets the calls under way end; the second interrupts it again, which ends them; a third one ends the process whatever it is
- * doing. JLine has the JVM's signals without a compiler warning.
+ * Lets a run end in good order when the process is told to (Ctrl-C, SIGTERM). The first signal interrupts the run,
+ * which then lets the calls under way end; the second interrupts it again, which ends them; a third one ends the
+ * process whatever it is doing. JLine has the JVM's signals without a compiler warning.
  */
 final class GracefulShutdown implements AutoCloseable {
 
@@ -59,7 +59,10 @@ final class GracefulShutdown implements AutoCloseable {
         }
     }
 
-    /** The calls have ended; the rest is short, and not to be disturbed: an interrupt closes files that are being written. */
+    /**
+     * The calls have ended; the rest is short, and not to be disturbed: an interrupt closes files that are being
+     * written.
+     */
     synchronized void callsHaveEnded() {
         interruptible = false;
         Thread.interrupted();

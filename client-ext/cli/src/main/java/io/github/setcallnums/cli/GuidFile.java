@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The GUIDs of many agents, in a file with the columns agent and guid; where the GUID is empty, the agent has none. Where
- * there is an address in a column gateway, as the stand-in writes it, the GUID goes nowhere else. No message quotes what may
- * be a secret.
+ * The GUIDs of many agents, in a file with the columns agent and guid; where the GUID is empty, the agent has none.
+ * Where there is an address in a column gateway, as the stand-in writes it, the GUID goes nowhere else. No message
+ * quotes what may be a secret.
  */
 final class GuidFile {
 

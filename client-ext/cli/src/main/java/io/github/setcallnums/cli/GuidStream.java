@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lines of agents and GUIDs that come as agents sign in and GUIDs are renewed. A wrong line refuses the plan as long as that is
- * being checked; later it is passed over, and told of once.
+ * Lines of agents and GUIDs that come as agents sign in and GUIDs are renewed. A wrong line refuses the plan as long as
+ * that is being checked; later it is passed over, and told of once.
  */
 final class GuidStream {
 
@@ -63,7 +63,10 @@ final class GuidStream {
         }
     }
 
-    /** Returns a provider that waits for GUIDs that have not come yet, so long in all, and refuses to if a line was wrong. */
+    /**
+     * Returns a provider that waits for GUIDs that have not come yet, so long in all, and refuses to if a line was
+     * wrong.
+     */
     GuidProvider awaiting(GuidProvider guids, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
         return agent -> await(guids, agent, until);

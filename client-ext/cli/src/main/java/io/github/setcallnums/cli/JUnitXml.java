@@ -11,7 +11,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A report in the form that Maven's test reports have and CI systems read. It replaces an earlier one, and nothing else. */
+/**
+ * A report in the form that Maven's test reports have and CI systems read. It replaces an earlier one, and nothing
+ * else.
+ */
 final class JUnitXml {
 
     private static final String SUITE = "setcallnums check";

@@ -1,6 +1,8 @@
 package io.github.setcallnums.cli;
 
-/** Sets up the logger that the self-contained jar carries: silent, or with --verbose every attempt on standard error. */
+/**
+ * Sets up the logger that the self-contained jar carries: silent, or with --verbose every attempt on standard error.
+ */
 final class Logging {
 
     private static final String PREFIX = "org.slf4j.simpleLogger.";

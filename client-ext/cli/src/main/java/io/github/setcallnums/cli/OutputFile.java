@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is written beside its place and put there when it is whole. One that is already there is replaced only if its
- * first line says that it is an earlier one of the same kind. A pipe or a device is written as it is.
+ * A file that is written beside its place and put there when it is whole. One that is already there is replaced only if
+ * its first line says that it is an earlier one of the same kind. A pipe or a device is written as it is.
  */
 final class OutputFile implements Closeable {
 

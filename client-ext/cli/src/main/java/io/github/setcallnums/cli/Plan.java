@@ -12,7 +12,9 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Many changes, in a CSV file; of a shard, only its own. What can be read only once is copied, until this is closed. */
+/**
+ * Many changes, in a CSV file; of a shard, only its own. What can be read only once is copied, until this is closed.
+ */
 final class Plan implements AutoCloseable {
 
     private final InputFile file;

@@ -11,7 +11,10 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far a run has come, on standard error. Rate and time left are this run's: what a journal knew counts for neither. */
+/**
+ * Shows how far a run has come, on standard error. Rate and time left are this run's: what a journal knew counts for
+ * neither.
+ */
 interface Progress extends BulkListener, AutoCloseable {
 
     @Override

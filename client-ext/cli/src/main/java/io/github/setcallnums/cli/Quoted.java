@@ -28,8 +28,8 @@ final class Quoted {
     }
 
     /**
-     * Whether there is something in it of a shape that GUIDs are known to have. For texts that people write, in which words
-     * such as addresses are as long.
+     * Whether there is something in it of a shape that GUIDs are known to have. For texts that people write, in which
+     * words such as addresses are as long.
      */
     static boolean looksLikeGuid(String text) {
         return GUID_WORDS.matcher(text).find() || GUID_DIGITS.matcher(text).find();

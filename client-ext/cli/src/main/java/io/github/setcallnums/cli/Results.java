@@ -134,7 +134,9 @@ final class Results implements BulkListener {
         return sinks.stream().flatMap(sink -> sink.trouble().stream()).findFirst();
     }
 
-    /** Returns the status that the worst of all results gives, without what was overtaken, or left out as was asked for. */
+    /**
+     * Returns the status that the worst of all results gives, without what was overtaken, or left out as was asked for.
+     */
     ExitStatus status() {
         ExitStatus worst = ExitStatus.ofGravity(open.gravest());
         if (unlisted > 0) {

@@ -68,8 +68,8 @@ final class Summary {
 
     private String next(boolean hasJournal, boolean retryUnknown) {
         if (!hasJournal) {
-            return "the same command sends everything again, in the plan's order; with --journal, it could go on where it"
-                    + " ended.";
+            return "the same command sends everything again, in the plan's order; with --journal, it could go on"
+                    + " where it ended.";
         }
         String goesOn = "the same command goes on where this one ended";
         if (report.unknown() == 0 || retryUnknown) {

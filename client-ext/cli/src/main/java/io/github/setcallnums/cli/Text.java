@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Text as editors, shells and spreadsheets save it: in UTF-8, with a byte order mark or without, or in UTF-16 with one. What
- * is neither comes out as U+FFFD, and does no harm where nobody reads it.
+ * Text as editors, shells and spreadsheets save it: in UTF-8, with a byte order mark or without, or in UTF-16 with one.
+ * What is neither comes out as U+FFFD, and does no harm where nobody reads it.
  */
 final class Text {
 

@@ -67,7 +67,7 @@ final class ThroughputOptions {
         }
     }
 
-    /** What {@link BulkOptions.Builder#maxConsecutiveFailures} takes. */
+    /** What {@link BulkOptions.Builder#maxConsecutiveFailures} takes, up to a million. */
     static final class MaxConsecutiveFailures extends WholeNumber {
         MaxConsecutiveFailures() {
             super(1, 1_000_000);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A plan of twenty changes for each of many agents: the values 1 to 10 of two media types, in rounds. No change stands twice
- * in it, so that each can be told from all others by what the gateway receives.
+ * A plan of twenty changes for each of many agents: the values 1 to 10 of two media types, in rounds. No change stands
+ * twice in it, so that each can be told from all others by what the gateway receives.
  */
 record BigPlan(int agents) {
 

@@ -278,7 +278,7 @@ class CheckCommandTest {
 
     @Test
     void shouldFindAGatewayThatGivesOneAgentTheAnswerOfAnother() {
-        checked.answer(request -> request.path().contains("/103/"), Answer.retcode("0", "success"));
+        checked.answer(request -> request.agentId() == 103, Answer.retcode("0", "success"));
 
         assertThat(checked.check()).isEqualTo(8);
         assertThat(checked.out())
@@ -288,7 +288,7 @@ class CheckCommandTest {
 
     @Test
     void shouldFindACodeOfTheWrongClass() {
-        checked.answer(request -> request.path().contains("/102/"), Answer.retcode("106-003", ""));
+        checked.answer(request -> request.agentId() == 102, Answer.retcode("106-003", ""));
 
         assertThat(checked.check()).isEqualTo(8);
         assertThat(checked.out())

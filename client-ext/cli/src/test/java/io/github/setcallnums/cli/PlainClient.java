@@ -19,7 +19,9 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
-/** What a plan costs without this library: Apache HttpClient and Jackson, and nothing checked, kept in order or noted. */
+/**
+ * What a plan costs without this library: Apache HttpClient and Jackson, and nothing checked, kept in order or noted.
+ */
 final class PlainClient {
 
     private final String gateway;

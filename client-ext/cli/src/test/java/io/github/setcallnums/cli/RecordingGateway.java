@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A gateway in a process of its own that records how often each change of a {@link BigPlan} arrived, and whether a lower
- * value of an agent and media type ever came after a higher one. Answers commands on standard input.
+ * A gateway in a process of its own that records how often each change of a {@link BigPlan} arrived, and whether a
+ * lower value of an agent and media type ever came after a higher one. Answers commands on standard input.
  */
 final class RecordingGateway {
 

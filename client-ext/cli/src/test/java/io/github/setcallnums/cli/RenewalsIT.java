@@ -36,9 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A plan under dynamic authentication: ten minutes on the gateway's clock, in which every GUID is renewed ten times. Gateway
- * and poller are here, the command is a process of its own. In the middle the poller pauses for so long that GUIDs die. By
- * default the clock is fast and the plan small; {@code .ci/renewals} takes ten real minutes and 100,000 changes.
+ * A plan under dynamic authentication: ten minutes on the gateway's clock, in which every GUID is renewed ten times.
+ * Gateway and poller are here, the command is a process of its own. In the middle the poller pauses for so long that
+ * GUIDs die. By default the clock is fast and the plan small; {@code .ci/renewals} takes ten real minutes and 100,000
+ * changes.
  */
 class RenewalsIT {
 

@@ -15,9 +15,12 @@ class ShardRateTest {
     @ParameterizedTest
     @CsvSource({"20,3/10,2", "100,1/3,33", "10,10/10,1", "7,1/1,7"})
     void shouldBeTheShardsPart(String rate, String shard, int part) throws Exception {
-        ThroughputOptions pace = CommandLine.populateCommand(new ThroughputOptions(), "--rate", rate);
+        ThroughputOptions throughput = CommandLine.populateCommand(new ThroughputOptions(), "--rate", rate);
 
-        assertThat(pace.options(new Shard.Converter().convert(shard)).build().requestsPerSecond())
+        assertThat(throughput
+                        .options(new Shard.Converter().convert(shard))
+                        .build()
+                        .requestsPerSecond())
                 .hasValue(part);
     }
 

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compares 'apply', with a journal, with a {@link PlainClient} of as many threads, taking turns. Each is a process of its
- * own, timed from its start to its end. Measures, and so its name is none that a build looks for: {@code .ci/million} runs it.
+ * Compares 'apply', with a journal, with a {@link PlainClient} of as many threads, taking turns. Each is a process of
+ * its own, timed from its start to its end. Measures, and so its name is none that a build looks for:
+ * {@code .ci/million} runs it.
  */
 class Throughput {
 

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run over a stream of changes. The calling thread reads, a little ahead of the calls; workers send. A run that has to
- * stop sends nothing more, and still tells what became of each change that was read. Used once.
+ * One run over a stream of changes. The calling thread reads, a little ahead of the calls; workers send. A run that has
+ * to stop sends nothing more, and still tells what became of each change that was read. Used once.
  */
 public final class BulkRun {
 
@@ -179,7 +179,9 @@ public final class BulkRun {
         }
     }
 
-    /** Deals with a change as far as can be. Returns what must be over before it is to go on, or null if it has ended. */
+    /**
+     * Deals with a change as far as can be. Returns what must be over before it is to go on, or null if it has ended.
+     */
     private @Nullable CompletableFuture<Void> process(Task task) {
         BulkResult refused = task.refused;
         Optional<BulkResult> settled = refused == null ? settledBefore(task.change) : Optional.empty();

@@ -31,7 +31,9 @@ final class ConsecutiveFailures {
         waiting.incrementAndGet();
     }
 
-    /** Returns how long to wait before another change is tried, in nanoseconds, where as many in a row wait for GUIDs. */
+    /**
+     * Returns how long to wait before another change is tried, in nanoseconds, where as many in a row wait for GUIDs.
+     */
     long pause() {
         return waiting.get() >= most ? slowly.reserve() : 0;
     }

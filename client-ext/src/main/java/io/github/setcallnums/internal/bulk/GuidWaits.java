@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents whose GUID was refused, or is missing, and what they wait for: another GUID, until their time is over. None waits
- * a second time for the same. Thread-safe.
+ * The agents whose GUID was refused, or is missing, and what they wait for: another GUID, until their time is over.
+ * None waits a second time for the same. Thread-safe.
  */
 public final class GuidWaits {
 

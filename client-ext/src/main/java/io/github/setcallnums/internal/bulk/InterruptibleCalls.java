@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The calls under way, which can be ended by interrupting their threads: these, and nothing else that the threads do. */
+/**
+ * The calls under way, which can be ended by interrupting their threads: these, and nothing else that the threads do.
+ */
 final class InterruptibleCalls {
 
     private final Set<Thread> threads = new HashSet<>();

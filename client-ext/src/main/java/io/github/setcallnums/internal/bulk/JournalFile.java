@@ -22,8 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in a text file to which lines are only ever appended, each in one write; see {@link JournalLines}. Whatever was
- * written stays: a line that a full disk or the death of the process tore is ended with a mark, and not read. Thread-safe.
+ * A journal in a text file to which lines are only ever appended, each in one write; see {@link JournalLines}. Whatever
+ * was written stays: a line that a full disk or the death of the process tore is ended with a mark, and not read.
+ * Thread-safe.
  */
 public final class JournalFile implements Journal {
 

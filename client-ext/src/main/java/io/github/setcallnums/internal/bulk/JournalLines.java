@@ -29,9 +29,9 @@ import java.util.regex.Pattern;
  * finished 2
  * </pre>
  *
- * <p>Of a change: its position in the stream; a word; agent, media type and callnums, or the retcode if there was one. A
- * change of which nothing but its begin is known may have been applied. A line that ends with a tilde was not written to its
- * end, and so no call followed it.
+ * <p>Of a change: its position in the stream; a word; agent, media type and callnums, or the retcode if there was one.
+ * A change of which nothing but its begin is known may have been applied. A line that ends with a tilde was not written
+ * to its end, and so no call followed it.
  */
 final class JournalLines {
 

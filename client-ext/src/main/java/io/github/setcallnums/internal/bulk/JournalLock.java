@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a journal for one run at a time. Among processes by a lock on a file beside it, which nobody else has reason to open:
- * on POSIX systems, a process loses its locks on a file when it closes any descriptor of it. Therefore the runs of this JVM
- * are told apart before they open anything. The file also keeps some room on the disk, for when there is no other any more.
+ * Keeps a journal for one run at a time. Among processes by a lock on a file beside it, which nobody else has reason to
+ * open: on POSIX systems, a process loses its locks on a file when it closes any descriptor of it. Therefore the runs
+ * of this JVM are told apart before they open anything. The file also keeps some room on the disk, for when there is no
+ * other any more.
  */
 final class JournalLock implements Closeable {
 

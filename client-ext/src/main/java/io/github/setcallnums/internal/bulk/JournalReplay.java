@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a journal tells of earlier runs, packed: a million changes take some 11 MB of heap, and 37 MB if no two are of the same
- * agent and media type. Filled once, then only read.
+ * What a journal tells of earlier runs, packed: a million changes take some 11 MB of heap, and 37 MB if no two are of
+ * the same agent and media type. Filled once, then only read.
  *
- * <p>A change stands if it was applied, or may have been and is not to be sent again. What came before it for the same agent
- * and media type is settled as well: to send that now would overwrite a newer value with an older one.
+ * <p>A change stands if it was applied, or may have been and is not to be sent again. What came before it for the same
+ * agent and media type is settled as well: to send that now would overwrite a newer value with an older one.
  */
 final class JournalReplay {
 

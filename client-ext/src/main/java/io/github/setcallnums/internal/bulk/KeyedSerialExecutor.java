@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks of one key in the order in which they came, those of different keys side by side, on threads that begin as they
- * are needed. One thread submits, and waits while enough is waiting: 64 tasks for each thread, or many more as long as these
- * have too few keys to keep all threads busy. A task must not throw.
+ * Runs tasks of one key in the order in which they came, those of different keys side by side, on threads that begin as
+ * they are needed. One thread submits, and waits while enough is waiting: 64 tasks for each thread, or many more as
+ * long as these have too few keys to keep all threads busy. A task must not throw.
  */
 final class KeyedSerialExecutor<T> implements AutoCloseable {
 
@@ -107,7 +107,10 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
         }
     }
 
-    /** Whether so many more tasks would be more than may be, or than this part of it. Those that are parked keep no others out. */
+    /**
+     * Whether so many more tasks would be more than may be, or than this part of it. Those that are parked keep no
+     * others out.
+     */
     private boolean isAbove(int more, int part) {
         int active = underWay - parkedTasks;
         boolean few = lines.size() - parkedLines < mostThreads;
@@ -167,7 +170,10 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
         }
     }
 
-    /** Puts a line back whose task has ended, and waits for one that nobody works at. Returns null when it is time to end. */
+    /**
+     * Puts a line back whose task has ended, and waits for one that nobody works at. Returns null when it is time to
+     * end.
+     */
     private @Nullable Line<T> next(@Nullable Line<T> done) {
         lock.lock();
         try {

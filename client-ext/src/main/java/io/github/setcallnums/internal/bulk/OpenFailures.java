@@ -6,8 +6,8 @@ import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.internal.Lane;
 
 /**
- * The failures that matter: those that no newer applied change of the same agent and media type has overtaken. Takes the
- * results of each agent and media type in their order. Not thread-safe.
+ * The failures that matter: those that no newer applied change of the same agent and media type has overtaken. Takes
+ * the results of each agent and media type in their order. Not thread-safe.
  */
 public final class OpenFailures {
 

@@ -1,4 +1,4 @@
-/** The engine of bulk runs: order, back-pressure, pace, accounting, journal. May change in any release. */
+/** The engine of bulk runs: order, back-pressure, rate, accounting, journal. May change in any release. */
 // Tests: here, where a part can be called alone; else through the client, in bulk.
 @NullMarked
 package io.github.setcallnums.internal.bulk;

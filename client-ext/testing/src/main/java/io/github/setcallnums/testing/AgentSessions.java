@@ -24,11 +24,10 @@ final class AgentSessions {
     AgentSession signIn(int agentId, Set<MediaType> skillQueues) {
         String id = Integer.toString(agentId);
         if (!SpecConstraints.admitsAgentId(id)) {
-            throw new IllegalArgumentException("Not an agent id of the interface: " + agentId);
+            throw new IllegalArgumentException("agentId " + agentId + ": must be one that the interface page allows.");
         }
         if (skillQueues.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Agent " + agentId + " signs in to no skill queue; MediaType.values() signs in to all");
+            throw new IllegalArgumentException("skillQueues: must be at least one; MediaType.values() are all.");
         }
         AgentSession session = new AgentSession(policy, balancer.next(), skillQueues);
         sessions.put(id, session);
@@ -66,7 +65,7 @@ final class AgentSessions {
     AgentSession signedIn(int agentId) {
         return last(Integer.toString(agentId))
                 .filter(session -> !session.hasEnded())
-                .orElseThrow(() -> new IllegalStateException("Agent " + agentId + " is not signed in"));
+                .orElseThrow(() -> new IllegalStateException("Agent " + agentId + " is not signed in."));
     }
 
     /** Answers as the action does, if the agent is signed in and the request shows that it comes from the agent. */

@@ -1,7 +1,5 @@
 package io.github.setcallnums.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +12,7 @@ import java.util.function.Supplier;
  * <p>Apart from {@link #normal()} and {@link #hangUpAfterApplying()}, an answer is given before anything about the
  * request is checked, and the request changes nothing. By default there is no delay.
  *
- * <p>Immutable and safe for use by several threads: one answer may serve any number of requests.
+ * <p>Immutable and thread-safe: one answer may serve any number of requests.
  */
 public final class Answer {
 
@@ -102,7 +100,7 @@ public final class Answer {
      */
     public Answer after(Duration delay) {
         if (delay.isNegative()) {
-            throw new IllegalArgumentException("An answer cannot be sent " + delay + " after its request");
+            throw new IllegalArgumentException("delay " + delay + ": must be zero or more.");
         }
         return new Answer(reaction, delay);
     }
@@ -115,8 +113,6 @@ public final class Answer {
      * @return a copy with this header
      */
     public Answer withHeader(String name, String value) {
-        requireNonNull(name, "name");
-        requireNonNull(value, "value");
         return new Answer(normal -> reaction.apply(normal).map(reply -> reply.withHeader(name, value)), delay);
     }
 

@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Brings each request to one of several nodes: to that which its cookie names, or else to the next in turn. Thread-safe. */
+/**
+ * Brings each request to one of several nodes: to that which its cookie names, or else to the next in turn.
+ * Thread-safe.
+ */
 final class Balancer {
 
     private final List<String> cookies;

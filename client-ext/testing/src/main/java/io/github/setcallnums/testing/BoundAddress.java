@@ -13,8 +13,8 @@ record BoundAddress(InetAddress address) {
     static BoundAddress loopback() {
         try {
             return new BoundAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        } catch (IOException ex) {
-            throw new IllegalStateException("Four bytes are an address", ex);
+        } catch (IOException e) {
+            throw new IllegalStateException("Four bytes are an address.", e);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.setcallnums.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A real HTTP server on a loopback port that answers setcallnums as the vendor's interface page says, for tests; and, for
- * those who write what keeps agents signed in, sign-in, polling, heartbeat, {@code updateGuid} and sign-out.
+ * A real HTTP server on a loopback port that answers setcallnums as the vendor's interface page says, for tests; and,
+ * for those who write what keeps agents signed in, sign-in, polling, heartbeat, {@code updateGuid} and sign-out.
  *
  * <pre>{@code
  * try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
@@ -26,8 +24,8 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Its answers are listed in the {@linkplain io.github.setcallnums.testing package description}. By default it speaks
- * HTTPS and renews GUIDs ({@link AuthMode#DYNAMIC}). It listens on 127.0.0.1 unless told otherwise, and all its threads are
- * daemons.
+ * HTTPS and renews GUIDs ({@link AuthMode#DYNAMIC}). It listens on 127.0.0.1 unless told otherwise, and all its threads
+ * are daemons.
  *
  * <p>Thread-safe: agents may sign in, and answers may be scripted, while requests are under way.
  */
@@ -79,8 +77,8 @@ public final class EmbeddedGateway implements AutoCloseable {
     /**
      * Tells where the gateway is.
      *
-     * @return scheme, address and port without a path, such as {@code https://127.0.0.1:49152}; as seen from this machine if
-     *     it listens on all addresses
+     * @return scheme, address and port without a path, such as {@code https://127.0.0.1:49152}; as seen from this
+     *     machine if it listens on all addresses
      */
     public URI uri() {
         return endpoint.uri();
@@ -88,8 +86,8 @@ public final class EmbeddedGateway implements AutoCloseable {
 
     /**
      * Tells what the gateway's clients have to trust: the certificate of a CA that was made for this gateway alone, or
-     * for all that {@linkplain EmbeddedGatewayBuilder#sharedCa() share one}. The server's own certificate names 127.0.0.1, ::1 and localhost, what {@link EmbeddedGatewayBuilder#bind} adds, and is
-     * good for 30 days.
+     * for all that {@linkplain EmbeddedGatewayBuilder#sharedCa() share one}. The server's own certificate names
+     * 127.0.0.1, ::1 and localhost, what {@link EmbeddedGatewayBuilder#bind} adds, and is good for 30 days.
      *
      * @return a PEM file, deleted by {@link #close()}, or a shared one at the end of the JVM
      * @throws IllegalStateException if the gateway speaks plain HTTP
@@ -103,8 +101,8 @@ public final class EmbeddedGateway implements AutoCloseable {
      * limits end; that the limits do is the stand-in's own choice.
      *
      * @param agentId a value that <em>URI</em> on the interface page allows for {@code agentid}
-     * @param skillQueues the media types of the skill queues the agent signs in to, at least one; setcallnums is refused
-     *     for others
+     * @param skillQueues the media types of the skill queues the agent signs in to, at least one; setcallnums is
+     *     refused for others
      * @return the value of the {@code Set-GUID} header: {@code JSESSIONID=} and the GUID
      * @throws IllegalArgumentException if the agent id is not allowed or there is no skill queue
      */
@@ -113,8 +111,9 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * Tells the cookie that the agent's requests need where there are {@linkplain EmbeddedGatewayBuilder#nodes several nodes}:
-     * what signing in over HTTP brings in {@code Set-Cookie}, without attributes.
+     * Tells the cookie that the agent's requests need where there are
+     * {@linkplain EmbeddedGatewayBuilder#nodes several nodes}: what signing in over HTTP brings in {@code Set-Cookie},
+     * without attributes.
      *
      * @param agentId the agent
      * @return the value of the {@code Cookie} header, empty where there is one node
@@ -135,9 +134,9 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * Polls for an agent's events as if over HTTP, but at once, and as far as GUIDs go: once the newest one has reached the
-     * GUID interval, the answer brings a new one. Under static authentication it never does. Earlier GUIDs stay valid until they time out. No
-     * valid GUID is needed to poll; that is the stand-in's own choice.
+     * Polls for an agent's events as if over HTTP, but at once, and as far as GUIDs go: once the newest one has reached
+     * the GUID interval, the answer brings a new one. Under static authentication it never does. Earlier GUIDs stay
+     * valid until they time out. No valid GUID is needed to poll; that is the stand-in's own choice.
      *
      * @param agentId the agent
      * @return the value of the {@code Set-GUID} header, {@code JSESSIONID=} and the new GUID; empty if the answer would
@@ -160,7 +159,7 @@ public final class EmbeddedGateway implements AutoCloseable {
     public String updateGuid(int agentId) {
         return agents.signedIn(agentId)
                 .updateGuid()
-                .orElseThrow(() -> new IllegalStateException("Under static authentication a GUID is not renewed"));
+                .orElseThrow(() -> new IllegalStateException("Under static authentication a GUID is not renewed."));
     }
 
     /**
@@ -179,8 +178,8 @@ public final class EmbeddedGateway implements AutoCloseable {
 
     /**
      * Sets what the next requests meet, in the order they arrive, one answer each; those after them are answered
-     * {@linkplain Answer#normal() normally}. This replaces an earlier script, so {@code script()} ends it. Signing in and
-     * out, polls, heartbeats and {@code updateGuid} are left out: they are always answered normally.
+     * {@linkplain Answer#normal() normally}. This replaces an earlier script, so {@code script()} ends it. Signing in
+     * and out, polls, heartbeats and {@code updateGuid} are left out: they are always answered normally.
      *
      * @param answers the answers; one may occur several times
      */
@@ -196,13 +195,14 @@ public final class EmbeddedGateway implements AutoCloseable {
      *     without an answer and goes to the thread's uncaught exception handler
      */
     public void script(Function<ReceivedRequest, Answer> answers) {
-        script.replace(requireNonNull(answers, "answers"));
+        script.replace(answers);
     }
 
     /**
      * Lists what has arrived.
      *
-     * @return the newest requests, as many as {@link EmbeddedGatewayBuilder#keptRequests(int)} says, oldest first; a copy
+     * @return the newest requests, as many as {@link EmbeddedGatewayBuilder#keptRequests(int)} says, oldest first; a
+     *     copy
      */
     public List<ReceivedRequest> requests() {
         return log.newest();
@@ -236,8 +236,8 @@ public final class EmbeddedGateway implements AutoCloseable {
         try {
             listener.close();
             endpoint.close();
-        } catch (IOException ex) {
-            throw new UncheckedIOException("The gateway could not be closed", ex);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The gateway could not be closed.", e);
         }
     }
 

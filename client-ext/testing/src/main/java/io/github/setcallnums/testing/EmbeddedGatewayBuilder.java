@@ -1,7 +1,5 @@
 package io.github.setcallnums.testing;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Settings of an {@link EmbeddedGateway}. Not thread-safe; it can be used to start several gateways. */
+/** Builds an {@link EmbeddedGateway}, or several with the same settings. Not thread-safe. */
 public final class EmbeddedGatewayBuilder {
 
     private boolean https = true;
@@ -33,7 +31,7 @@ public final class EmbeddedGatewayBuilder {
     /**
      * Speaks plain HTTP in place of HTTPS. The interface page knows HTTPS only.
      *
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder http() {
         this.https = false;
@@ -42,15 +40,15 @@ public final class EmbeddedGatewayBuilder {
 
     /**
      * Sets the address to listen on, for tests whose programs run in containers or on other machines. <strong>Whoever
-     * reaches another address than a loopback one can use the gateway</strong>, and sign agents in at it. Under HTTPS the
-     * certificate names the address, or all addresses of this machine for the wildcard {@code 0.0.0.0}, and this machine's
-     * name.
+     * reaches another address than a loopback one can use the gateway</strong>, and sign agents in at it. Under HTTPS
+     * the certificate names the address, or all addresses of this machine for the wildcard {@code 0.0.0.0}, and this
+     * machine's name.
      *
      * @param address by default 127.0.0.1
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder bind(InetAddress address) {
-        this.address = new BoundAddress(requireNonNull(address, "address"));
+        this.address = new BoundAddress(address);
         return this;
     }
 
@@ -58,12 +56,12 @@ public final class EmbeddedGatewayBuilder {
      * Sets the port.
      *
      * @param port the port; 0, the default, takes a free one
-     * @return this builder
+     * @return this
      * @throws IllegalArgumentException unless 0 to 65535
      */
     public EmbeddedGatewayBuilder port(int port) {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("Not a port, 0 to 65535: " + port);
+            throw new IllegalArgumentException("port " + port + ": must be from 0 to 65535.");
         }
         this.port = port;
         return this;
@@ -73,10 +71,10 @@ public final class EmbeddedGatewayBuilder {
      * Sets how GUIDs are renewed.
      *
      * @param authMode by default {@link AuthMode#DYNAMIC}, as with the vendor
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder authentication(AuthMode authMode) {
-        this.authMode = requireNonNull(authMode, "authMode");
+        this.authMode = authMode;
         return this;
     }
 
@@ -84,7 +82,7 @@ public final class EmbeddedGatewayBuilder {
      * Sets the clock by which GUIDs age, polls wait and requests are dated.
      *
      * @param clock by default the system's
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder clock(InstantSource clock) {
         this.clock = Optional.of(clock);
@@ -96,12 +94,12 @@ public final class EmbeddedGatewayBuilder {
      * {@link Answer} stays in real time.
      *
      * @param speed seconds of the gateway's clock in a real one, 1 to 1,000; by default 1
-     * @return this builder
+     * @return this
      * @throws IllegalArgumentException if out of range
      */
     public EmbeddedGatewayBuilder speed(int speed) {
         if (speed < 1 || speed > 1_000) {
-            throw new IllegalArgumentException("The gateway's clock can run 1 to 1000 times as fast, not " + speed);
+            throw new IllegalArgumentException("speed " + speed + ": must be from 1 to 1000.");
         }
         this.speed = speed;
         return this;
@@ -111,12 +109,12 @@ public final class EmbeddedGatewayBuilder {
      * Sets how long a poll over HTTP waits for an event before it is answered without one.
      *
      * @param idlePoll zero or more, on the gateway's clock; by default 10 s, as seen in public client code
-     * @return this builder
+     * @return this
      * @throws IllegalArgumentException if negative
      */
     public EmbeddedGatewayBuilder idlePoll(Duration idlePoll) {
         if (idlePoll.isNegative()) {
-            throw new IllegalArgumentException("A poll cannot wait for " + idlePoll);
+            throw new IllegalArgumentException("idlePoll " + idlePoll + ": must be zero or more.");
         }
         this.idlePoll = idlePoll;
         return this;
@@ -128,10 +126,10 @@ public final class EmbeddedGatewayBuilder {
      *
      * @param guidInterval zero or more, and shorter than the timeout; by default 60 s, as the vendor's
      *     {@code GUIDINTERVAL}
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder guidInterval(Duration guidInterval) {
-        this.guidInterval = requireNonNull(guidInterval, "guidInterval");
+        this.guidInterval = guidInterval;
         return this;
     }
 
@@ -140,26 +138,26 @@ public final class EmbeddedGatewayBuilder {
      * reads the vendor's text. It means nothing under static authentication.
      *
      * @param guidTimeout longer than the interval; by default 120 s, as the vendor's {@code GUIDTIMEOUT}
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder guidTimeout(Duration guidTimeout) {
-        this.guidTimeout = requireNonNull(guidTimeout, "guidTimeout");
+        this.guidTimeout = guidTimeout;
         return this;
     }
 
     /**
-     * Stands as several nodes behind a load balancer. A node knows the agents that signed in at it, and no others: their
-     * requests are answered with 100-006 there. Signing in over HTTP brings a cookie named {@code loadbalance}, which leads a
-     * request to the agent's node; without it, the nodes take turns. That a real gateway is built so is inferred from public
-     * client code, and the vendor's pages tell nothing of it.
+     * Stands as several nodes behind a load balancer. A node knows the agents that signed in at it, and no others:
+     * their requests are answered with 100-006 there. Signing in over HTTP brings a cookie named {@code loadbalance},
+     * which leads a request to the agent's node; without it, the nodes take turns. That a real gateway is built so is
+     * inferred from public client code, and the vendor's pages tell nothing of it.
      *
      * @param nodes 1, the default, to 10; with one there is no cookie
-     * @return this builder
+     * @return this
      * @throws IllegalArgumentException if out of range
      */
     public EmbeddedGatewayBuilder nodes(int nodes) {
         if (nodes < 1 || nodes > 10) {
-            throw new IllegalArgumentException("A gateway can have 1 to 10 nodes, not " + nodes);
+            throw new IllegalArgumentException("nodes " + nodes + ": must be from 1 to 10.");
         }
         this.nodes = nodes;
         return this;
@@ -169,12 +167,12 @@ public final class EmbeddedGatewayBuilder {
      * Sets how many requests {@link EmbeddedGateway#requests()} keeps.
      *
      * @param keptRequests zero or more; by default the newest 1,000
-     * @return this builder
+     * @return this
      * @throws IllegalArgumentException if negative
      */
     public EmbeddedGatewayBuilder keptRequests(int keptRequests) {
         if (keptRequests < 0) {
-            throw new IllegalArgumentException("A gateway cannot keep " + keptRequests + " requests");
+            throw new IllegalArgumentException("keptRequests " + keptRequests + ": must be 0 or more.");
         }
         this.keptRequests = keptRequests;
         return this;
@@ -185,7 +183,7 @@ public final class EmbeddedGatewayBuilder {
      * stands in no source.
      *
      * @param caPem the CA whose clients are taken, or several: certificates in PEM
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder requireClientCertificate(Path caPem) {
         this.clientCa = Optional.of(caPem);
@@ -193,10 +191,10 @@ public final class EmbeddedGatewayBuilder {
     }
 
     /**
-     * Shares one CA, and the certificate made with it, among all gateways of this JVM that are told so, for its whole life:
-     * making them takes most of a start's time.
+     * Shares one CA, and the certificate made with it, among all gateways of this JVM that are told so, for its whole
+     * life: making them takes most of a start's time.
      *
-     * @return this builder
+     * @return this
      */
     public EmbeddedGatewayBuilder sharedCa() {
         this.sharedCa = true;
@@ -213,13 +211,14 @@ public final class EmbeddedGatewayBuilder {
      *
      * @return the gateway, ready for requests
      * @throws IllegalArgumentException if the GUID interval is negative or not shorter than the GUID timeout
-     * @throws IllegalStateException if client certificates are required over plain HTTP, or a clock was set and a speed,
-     *     or as {@link EmbeddedGateway#start()}
+     * @throws IllegalStateException if client certificates are required over plain HTTP, or a clock was set and a
+     *     speed, or as {@link EmbeddedGateway#start()}
      * @throws UncheckedIOException if the port is taken or the clients' CA cannot be read
      */
     public EmbeddedGateway start() {
         if (!https && clientCa.isPresent()) {
-            throw new IllegalStateException("Client certificates can be required over HTTPS only");
+            throw new IllegalStateException(
+                    "requireClientCertificate excludes http: clients show certificates over HTTPS only.");
         }
         GatewayClock time = time();
         AgentSessions agents =
@@ -244,7 +243,7 @@ public final class EmbeddedGatewayBuilder {
 
     private GatewayClock time() {
         if (clock.isPresent() && speed > 1) {
-            throw new IllegalStateException("A clock of your own has a speed of its own: set one of clock and speed");
+            throw new IllegalStateException("clock excludes speed: a clock of your own has its own.");
         }
         return clock.map(GatewayClock::of).orElseGet(() -> GatewayClock.system(speed));
     }
@@ -257,8 +256,8 @@ public final class EmbeddedGatewayBuilder {
             ServerIdentity identity =
                     sharedCa ? ServerIdentity.shared(address) : ServerIdentity.own(certificate, address);
             return Endpoint.https(address, port, identity, clientCa);
-        } catch (IOException ex) {
-            throw new UncheckedIOException("The gateway could not start: " + ex.getMessage(), ex);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The gateway could not start: " + e.getMessage(), e);
         }
     }
 }

@@ -37,9 +37,9 @@ final class Endpoint implements Closeable {
             SSLServerSocket socket = (SSLServerSocket) open(factory, address, port);
             socket.setNeedClientAuth(clientCa.isPresent());
             return new Endpoint("https", address.uriHost(), socket, identity);
-        } catch (IOException | RuntimeException ex) {
+        } catch (IOException | RuntimeException e) {
             identity.close();
-            throw ex;
+            throw e;
         }
     }
 
@@ -53,7 +53,7 @@ final class Endpoint implements Closeable {
 
     Path caFile() {
         if (identity == null) {
-            throw new IllegalStateException("A gateway on plain HTTP has no certificates");
+            throw new IllegalStateException("A gateway on plain HTTP has no certificates.");
         }
         return identity.caFile();
     }

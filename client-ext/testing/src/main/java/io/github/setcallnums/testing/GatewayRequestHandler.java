@@ -53,7 +53,7 @@ final class GatewayRequestHandler implements HttpServerRequestHandler {
         try (visit) {
             reply = reply(received);
         } catch (GatewayClock.Closed closed) {
-            throw new InterruptedIOException("The gateway was closed");
+            throw new InterruptedIOException("The gateway was closed.");
         }
         response.submitResponse(reply.toResponse());
         visit.sent(reply);
@@ -63,7 +63,7 @@ final class GatewayRequestHandler implements HttpServerRequestHandler {
         Answer answer = script.answerTo(received);
         GatewayClock.sleep(answer.delay());
         return answer.replyOr(() -> resources.apply(received))
-                .orElseThrow(() -> new ConnectionClosedException("The script says to hang up"));
+                .orElseThrow(() -> new ConnectionClosedException("The script says to hang up."));
     }
 
     private static Map<String, List<String>> headers(ClassicHttpRequest request) {

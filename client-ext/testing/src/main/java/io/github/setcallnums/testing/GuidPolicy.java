@@ -9,12 +9,11 @@ record GuidPolicy(AuthMode mode, Duration interval, Duration timeout, InstantSou
 
     GuidPolicy {
         if (interval.isNegative()) {
-            throw new IllegalArgumentException("The GUID interval cannot be negative: " + interval);
+            throw new IllegalArgumentException("guidInterval " + interval + ": must be zero or more.");
         }
         if (interval.compareTo(timeout) >= 0) {
-            throw new IllegalArgumentException(
-                    "The GUID interval " + interval + " must be shorter than the GUID timeout " + timeout
-                            + ", or every GUID would die before it is renewed");
+            throw new IllegalArgumentException("guidInterval " + interval + ": must be shorter than the guidTimeout, "
+                    + timeout + ", or every GUID would die before it is renewed.");
         }
     }
 

@@ -42,11 +42,11 @@ final class Keytool {
         try {
             run(command);
             return entry(alias);
-        } catch (IOException | GeneralSecurityException ex) {
-            throw new IllegalStateException("The JDK's keytool could not make a certificate", ex);
-        } catch (InterruptedException ex) {
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("The JDK's keytool could not make a certificate.", e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while the JDK's keytool made a certificate", ex);
+            throw new IllegalStateException("Interrupted while the JDK's keytool made a certificate.", e);
         }
     }
 
@@ -59,7 +59,7 @@ final class Keytool {
         Process process = builder.start();
         try {
             if (!process.waitFor(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
-                throw new IOException("keytool did not end within " + SECONDS_TO_WAIT + " s");
+                throw new IOException("keytool did not end within " + SECONDS_TO_WAIT + " s.");
             }
         } finally {
             process.destroy();

@@ -39,9 +39,9 @@ final class LocalCertificates implements AutoCloseable {
         try {
             certificates.createAuthority();
             return certificates;
-        } catch (IOException | RuntimeException ex) {
+        } catch (IOException | RuntimeException e) {
             certificates.close();
-            throw ex;
+            throw e;
         }
     }
 
@@ -75,8 +75,8 @@ final class LocalCertificates implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -110,8 +110,8 @@ final class LocalCertificates implements AutoCloseable {
     private static byte[] encoded(Certificate certificate) {
         try {
             return certificate.getEncoded();
-        } catch (GeneralSecurityException ex) {
-            throw new IllegalStateException("A certificate of keytool cannot be encoded", ex);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate of keytool cannot be encoded.", e);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.github.setcallnums.testing;
 import java.time.Instant;
 
 /**
- * What a program did wrong that polls for an agent, or sends heartbeats, as an {@link EmbeddedGateway} saw it. Its text is a
- * sentence, and holds no GUID. Immutable and thread-safe.
+ * What a program did wrong that polls for an agent, or sends heartbeats, as an {@link EmbeddedGateway} saw it. Its text
+ * is a sentence, and holds no GUID. Immutable and thread-safe.
  *
  * @param agentId the agent
  * @param kind what was wrong
@@ -23,7 +23,8 @@ public record PollerFault(int agentId, Kind kind, long times, Instant first) {
         OLD_GUID_USED("sent with an earlier GUID after a newer one: let no late answer replace what is newer"),
 
         /**
-         * Polled less than 200 ms, by the gateway's clock, after the answer to the poll before, or even before that answer.
+         * Polled less than 200 ms, by the gateway's clock, after the answer to the poll before, or even before that
+         * answer.
          */
         NO_PAUSE("polled without a pause: wait 200 to 500 ms after each answer, after a failure, too"),
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /**
  * One request as it reached an {@link EmbeddedGateway}, whatever was answered.
  *
- * <p>Immutable and safe for use by several threads. {@link #toString()} hides the Guid, {@link #headers()} does not.
+ * <p>Immutable and thread-safe. {@link #toString()} hides the Guid, {@link #headers()} does not.
  *
  * @param at when it arrived, by the gateway's clock
  * @param method the HTTP method
@@ -78,7 +78,8 @@ public record ReceivedRequest(Instant at, String method, String path, Map<String
      * Returns the limit that the request is to set.
      *
      * @return the {@code callnums} in the body, in range or not
-     * @throws IllegalStateException if the body is not JSON, or has no number as its {@code callnums}, written as a string
+     * @throws IllegalStateException if the body is not JSON, or has no number as its {@code callnums}, written as a
+     *     string
      */
     public int callNums() {
         return said(RequestedChange::callNums, ReceivedRequest::number, "callnums");
@@ -87,8 +88,8 @@ public record ReceivedRequest(Instant at, String method, String path, Map<String
     private <T> T said(Function<RequestedChange, Optional<String>> part, Function<String, T> meaning, String name) {
         try {
             return part.apply(RequestedChange.of(this)).map(meaning).orElseThrow();
-        } catch (IllegalArgumentException | NoSuchElementException ex) {
-            throw new IllegalStateException("No " + name + " in this request: " + this, ex);
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            throw new IllegalStateException("No " + name + " in this request: " + this, e);
         }
     }
 

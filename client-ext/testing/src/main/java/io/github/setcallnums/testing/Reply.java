@@ -27,10 +27,10 @@ record Reply(int status, String contentType, String body, List<Header> headers) 
 
     Reply {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("Not the status code of a final HTTP answer, 200 to 599: " + status);
+            throw new IllegalArgumentException("status " + status + ": must be from 200 to 599.");
         }
         if (!body.isEmpty() && !hasBody(status)) {
-            throw new IllegalArgumentException("HTTP allows no body with status " + status);
+            throw new IllegalArgumentException("body: must be empty, as HTTP says of status " + status + ".");
         }
         headers = List.copyOf(headers);
     }

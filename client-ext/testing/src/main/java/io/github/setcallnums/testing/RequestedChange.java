@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a request asks for, as it stands on the wire: admitted or not. The agent id is empty for another path, a member of
- * the body unless it is there and is a string.
+ * What a request asks for, as it stands on the wire: admitted or not. The agent id is empty for another path, a member
+ * of the body unless it is there and is a string.
  */
 record RequestedChange(Optional<String> agentId, Optional<String> mediaType, Optional<String> callNums) {
 

@@ -20,7 +20,9 @@ enum ServerCertificate {
         this.time = time;
     }
 
-    /** What {@code keytool -genkeypair} has to be told; a good one has more names after its own: {@code ip:192.0.2.1}. */
+    /**
+     * What {@code keytool -genkeypair} has to be told; a good one has more names after its own: {@code ip:192.0.2.1}.
+     */
     List<String> options(List<String> moreNames) {
         List<String> options = new ArrayList<>(List.of("-dname", subject));
         if (!names.isEmpty()) {

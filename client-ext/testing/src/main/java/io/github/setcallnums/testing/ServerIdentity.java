@@ -16,9 +16,9 @@ record ServerIdentity(PrivateKeyEntry key, Path caFile, Runnable deletion) imple
         try {
             return new ServerIdentity(
                     authority.issue(certificate, address.names()), authority.caFile(), authority::close);
-        } catch (IOException | RuntimeException ex) {
+        } catch (IOException | RuntimeException e) {
             authority.close();
-            throw ex;
+            throw e;
         }
     }
 
@@ -43,8 +43,8 @@ record ServerIdentity(PrivateKeyEntry key, Path caFile, Runnable deletion) imple
         private Shared() {
             try {
                 authority = LocalCertificates.create();
-            } catch (IOException ex) {
-                throw new IllegalStateException("The CA of this JVM could not be made", ex);
+            } catch (IOException e) {
+                throw new IllegalStateException("The CA of this JVM could not be made.", e);
             }
             Runtime.getRuntime().addShutdownHook(new Thread(authority::close, "embedded-gateway-ca-end"));
         }

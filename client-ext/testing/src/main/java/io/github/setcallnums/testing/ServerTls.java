@@ -33,8 +33,8 @@ final class ServerTls {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
             return context;
-        } catch (GeneralSecurityException ex) {
-            throw new IllegalStateException("The gateway's TLS could not be set up", ex);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The gateway's TLS could not be set up.", e);
         }
     }
 

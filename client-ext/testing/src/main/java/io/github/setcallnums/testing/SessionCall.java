@@ -37,7 +37,7 @@ enum SessionCall {
     String agentId(ReceivedRequest request) {
         Matcher matcher = path.matcher(request.path());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not a request of " + this);
+            throw new IllegalArgumentException("Not a request of " + this + ".");
         }
         return matcher.group("agentid");
     }

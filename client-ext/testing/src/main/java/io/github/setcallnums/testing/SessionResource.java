@@ -2,7 +2,10 @@ package io.github.setcallnums.testing;
 
 import java.time.Duration;
 
-/** The calls around setcallnums, as far as they are known: sign-in, polling, heartbeat, new GUIDs, sign-out. Thread-safe. */
+/**
+ * The calls around setcallnums, as far as they are known: sign-in, polling, heartbeat, new GUIDs, sign-out.
+ * Thread-safe.
+ */
 final class SessionResource {
 
     private final AgentSessions agents;

@@ -20,7 +20,7 @@ final class SpecConstraints {
             .mapToObj(BigInteger::valueOf)
             .filter(number -> admitsCallNums(number.toString()))
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("The @Pattern of callnums admits no number"));
+            .orElseThrow(() -> new IllegalStateException("The @Pattern of callnums admits no number."));
 
     private SpecConstraints() {}
 
@@ -47,7 +47,7 @@ final class SpecConstraints {
                         .isPresent())
                 .flatMap(parameter -> pattern(parameter).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The generated agentid parameter carries no @Pattern"));
+                .orElseThrow(() -> new IllegalStateException("The generated agentid parameter carries no @Pattern."));
     }
 
     private static Predicate<String> callNumsPattern() {
@@ -55,7 +55,7 @@ final class SpecConstraints {
                 .filter(method -> method.getName().equals("getCallnums"))
                 .flatMap(method -> pattern(method).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The generated callnums property carries no @Pattern"));
+                .orElseThrow(() -> new IllegalStateException("The generated callnums property carries no @Pattern."));
     }
 
     private static Optional<Predicate<String>> pattern(AnnotatedElement element) {

@@ -1,5 +1,6 @@
 /**
- * A stand-in for the CC-Gateway, for the tests of programs that call setcallnums, and of those that keep agents signed in.
+ * A stand-in for the CC-Gateway, for the tests of programs that call setcallnums, and of those that keep agents signed
+ * in.
  *
  * <p>{@link io.github.setcallnums.testing.EmbeddedGateway} is a real HTTP server that behaves as the vendor's interface
  * page says. Its answers to {@code POST /agentgateway/resource/mediacall/{agentid}/setcallnums}, in the order of the
@@ -28,31 +29,32 @@
  *
  * <h2>The calls around it</h2>
  *
- * <p>Agents also sign in and stay signed in over HTTP, as far as the vendor's public pages tell how. All paths begin with
- * {@code /agentgateway/resource}; all calls but the first two carry the header {@code Guid}, and their user is checked as
- * above *.
+ * <p>Agents also sign in and stay signed in over HTTP, as far as the vendor's public pages tell how. All paths begin
+ * with {@code /agentgateway/resource}; all calls but the first two carry the header {@code Guid}, and their user is
+ * checked as above *.
  *
  * <table>
  * <caption>Answers, unless scripted by a function</caption>
  * <tr><th>Call</th><th>Answer</th></tr>
  * <tr><td>{@code PUT /onlineagent/{agentid}}: sign in</td><td>retcode 0 with {@code Set-GUID: JSESSIONID=…};
  *     100-002 for who is signed in</td></tr>
- * <tr><td>{@code PUT} * {@code /onlineagent/{agentid}/forcelogin}</td><td>the same, and the earlier session ends *</td></tr>
- * <tr><td>{@code GET /agentevent/{agentid}}: poll</td><td>retcode 0 after 10 s +, with {@code Set-GUID} if the newest GUID
- *     has reached the interval; there is never an event</td></tr>
+ * <tr><td>{@code PUT} * {@code /onlineagent/{agentid}/forcelogin}</td>
+ *     <td>the same, and the earlier session ends *</td></tr>
+ * <tr><td>{@code GET /agentevent/{agentid}}: poll</td><td>retcode 0 after 10 s +, with {@code Set-GUID} if the newest
+ *     GUID has reached the interval; there is never an event</td></tr>
  * <tr><td>{@code POST /onlineagent/{agentid}/handshake}: heartbeat</td><td>the same, at once</td></tr>
- * <tr><td>{@code PUT /onlineagent/{agentid}/updateGuid}</td><td>retcode 0 and the new GUID as {@code result.guid}; 100-007
- *     under static authentication *</td></tr>
+ * <tr><td>{@code PUT /onlineagent/{agentid}/updateGuid}</td><td>retcode 0 and the new GUID as {@code result.guid};
+ *     100-007 under static authentication *</td></tr>
  * <tr><td>{@code DELETE /onlineagent/{agentid}/logout}</td><td>retcode 0</td></tr>
  * </table>
  *
  * <p>An agent that was heard of once, by sign-in, poll or heartbeat over HTTP, is signed out after two minutes without
- * another poll or heartbeat. What the bodies of these requests may hold is not known: any is taken, and an agent that signs
- * in over HTTP has skill queues of every media type *. A poll that waits while its agent signs out is answered with 100-008
- * when its time is over *. Other methods are answered with 405, other paths with 404 *.
+ * another poll or heartbeat. What the bodies of these requests may hold is not known: any is taken, and an agent that
+ * signs in over HTTP has skill queues of every media type *. A poll that waits while its agent signs out is answered
+ * with 100-008 when its time is over *. Other methods are answered with 405, other paths with 404 *.
  *
- * <p>{@link io.github.setcallnums.testing.EmbeddedGatewayBuilder#nodes Several nodes} behind a load balancer, and the cookie
- * that leads to one, are inferred from public client code *.
+ * <p>{@link io.github.setcallnums.testing.EmbeddedGatewayBuilder#nodes Several nodes} behind a load balancer, and the
+ * cookie that leads to one, are inferred from public client code *.
  *
  * <p>+ Seen in public client code, not in the vendor's pages.
  *

@@ -155,7 +155,7 @@ class GuidsTest {
         for (int agentId : new int[] {101, 102}) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> gateway.poll(agentId))
-                    .withMessage("Agent " + agentId + " is not signed in");
+                    .withMessage("Agent " + agentId + " is not signed in.");
             assertThatIllegalStateException().isThrownBy(() -> gateway.updateGuid(agentId));
             assertThatIllegalStateException().isThrownBy(() -> gateway.signOut(agentId));
         }
@@ -164,7 +164,9 @@ class GuidsTest {
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -101, 0, 100, 1_000_000})
     void shouldRefuseToSignInAnAgentIdOutOfRange(int agentId) {
-        assertThatIllegalArgumentException().isThrownBy(() -> signIn(agentId)).withMessageContaining("" + agentId);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> signIn(agentId))
+                .withMessage("agentId " + agentId + ": must be one that the interface page allows.");
     }
 
     @Test

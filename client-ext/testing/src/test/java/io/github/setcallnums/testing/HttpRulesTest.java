@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is answered before the interface itself is reached, beyond the facts of its page: those are in contract-tests. */
+/**
+ * What is answered before the interface itself is reached, beyond the facts of its page: those are in contract-tests.
+ */
 class HttpRulesTest extends OneAgent {
 
     private static final String PATH = "/agentgateway/resource/mediacall/101/setcallnums";

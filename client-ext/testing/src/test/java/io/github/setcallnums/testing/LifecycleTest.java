@@ -83,7 +83,7 @@ class LifecycleTest {
                         .guidInterval(Duration.ofSeconds(5))
                         .guidTimeout(Duration.ofSeconds(5))
                         .start())
-                .withMessageContaining("PT5S must be shorter than the GUID timeout PT5S");
+                .withMessageContaining("guidInterval PT5S: must be shorter than the guidTimeout, PT5S");
     }
 
     @Test
@@ -131,8 +131,8 @@ class LifecycleTest {
         CompletableFuture<String> pending = CompletableFuture.supplyAsync(() -> {
             try {
                 return caller.retcode(101, "any");
-            } catch (IOException | InterruptedException ex) {
-                throw new CompletionException(ex);
+            } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
             }
         });
         Eventually.holds(() -> gateway.requestCount() == 2);

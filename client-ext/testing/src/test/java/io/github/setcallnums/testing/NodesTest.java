@@ -80,7 +80,7 @@ class NodesTest {
     void shouldRefuseANumberOutOfRange(int nodes) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmbeddedGateway.builder().nodes(nodes))
-                .withMessageContaining("" + nodes);
+                .withMessage("nodes " + nodes + ": must be from 1 to 10.");
     }
 
     private HttpResponse<String> signIn(int agentId) throws Exception {
@@ -92,8 +92,8 @@ class NodesTest {
         HttpRequest.Builder request = caller.request(101, guid);
         try {
             return caller.retcode(cookie.isEmpty() ? request : request.header("Cookie", cookie));
-        } catch (Exception ex) {
-            throw new IllegalStateException(ex);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

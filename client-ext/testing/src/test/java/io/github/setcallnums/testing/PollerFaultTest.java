@@ -211,8 +211,8 @@ class PollerFaultTest {
         try {
             return poller.send(
                     poller.to("/agentgateway/resource/agentevent/101").header("Guid", sent));
-        } catch (Exception ex) {
-            throw new IllegalStateException(ex);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 }

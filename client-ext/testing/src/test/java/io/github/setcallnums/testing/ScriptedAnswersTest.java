@@ -126,7 +126,7 @@ class ScriptedAnswersTest extends OneAgent {
     void shouldRefuseAStatusThatIsNoFinalAnswer(int status) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Answer.status(status, "", ""))
-                .withMessageContaining("200 to 599");
+                .withMessage("status " + status + ": must be from 200 to 599.");
     }
 
     @Test
@@ -202,6 +202,6 @@ class ScriptedAnswersTest extends OneAgent {
     void shouldRefuseANegativeDelay() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Answer.normal().after(Duration.ofMillis(-1)))
-                .withMessageContaining("PT-0.001S");
+                .withMessage("delay PT-0.001S: must be zero or more.");
     }
 }

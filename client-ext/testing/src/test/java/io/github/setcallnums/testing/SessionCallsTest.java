@@ -272,7 +272,7 @@ class SessionCallsTest {
     void shouldRefuseASpeedOutOfRange(int speed) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmbeddedGateway.builder().speed(speed))
-                .withMessageContaining("" + speed);
+                .withMessage("speed " + speed + ": must be from 1 to 1000.");
     }
 
     @Test
@@ -296,8 +296,8 @@ class SessionCallsTest {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return send("GET", "agentevent/101", guid);
-            } catch (Exception ex) {
-                throw new IllegalStateException(ex);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         });
     }

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Makes every change of the catalogues and expects the check that it names to fail, with words that lead to the cause. */
+/**
+ * Makes every change of the catalogues and expects the check that it names to fail, with words that lead to the cause.
+ */
 class DriftIT {
 
     private static final Map<String, List<Drift>> CATALOGUES = catalogues();

@@ -15,7 +15,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** HTTP messages as text: {@code POST /path} or {@code 200}, the headers but for the framing, an empty line, the body. */
+/**
+ * HTTP messages as text: {@code POST /path} or {@code 200}, the headers but for the framing, an empty line, the body.
+ */
 final class Text {
 
     private static final Set<String> FRAMING = Set.of("connection", "content-length", "transfer-encoding");

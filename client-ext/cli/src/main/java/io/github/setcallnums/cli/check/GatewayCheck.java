@@ -22,13 +22,13 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Asks a gateway, for each agent that may be touched, what can be asked in the agent's state, and says of each answer whether
- * the specification allows it.
+ * Asks a gateway, for each agent that may be touched, what can be asked in the agent's state, and says of each answer
+ * whether the specification allows it.
  */
 public final class GatewayCheck {
 
     private final Specification specification = Specification.load();
-    private final AnswerReader reader = new AnswerReader(specification);
+    private final AnswerForm form = new AnswerForm(specification);
     private final GatewayConnection gateway;
     private final List<Agent> agents;
 
@@ -88,7 +88,7 @@ public final class GatewayCheck {
 
     private Judgement judgement(Interaction interaction, Agent agent) {
         try {
-            JsonNode answer = reader.read(gateway.send(request(interaction, agent)));
+            JsonNode answer = form.read(gateway.send(request(interaction, agent)));
             return judgement(interaction, answer);
         } catch (BrokenForm e) {
             return new Judgement(

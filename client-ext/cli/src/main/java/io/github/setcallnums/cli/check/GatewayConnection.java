@@ -37,8 +37,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a gateway what the client would not send, under the same limits: host name and certificate, time, size of the answer.
- * Each request has a connection of its own, so that none suffers from the one before.
+ * Asks a gateway what the client would not send, under the same limits: host name and certificate, time, size of the
+ * answer. Each request has a connection of its own, so that none suffers from the one before.
  */
 public final class GatewayConnection implements Closeable {
 
@@ -88,7 +88,7 @@ public final class GatewayConnection implements Closeable {
         this.http = client.build();
     }
 
-    Answer send(HttpPost post) throws IOException {
+    RawAnswer send(HttpPost post) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> {
@@ -101,7 +101,7 @@ public final class GatewayConnection implements Closeable {
                     ? new byte[0]
                     : response.getEntity().getContent().readNBytes(MAX_ANSWER_BYTES + 1);
             Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-            return new Answer(response.getCode(), type == null ? "" : type.getValue(), ByteBuffer.wrap(body));
+            return new RawAnswer(response.getCode(), type == null ? "" : type.getValue(), ByteBuffer.wrap(body));
         } catch (IOException | IllegalStateException e) {
             if (late.get()) {
                 throw new IOException("none within " + timeout.toMillis() + " ms", e);

@@ -7,8 +7,8 @@ import static io.github.setcallnums.cli.check.AgentState.TIMED_OUT;
 import io.github.setcallnums.Guid;
 
 /**
- * What is asked of a gateway for an agent in a state, and how that must be answered. In the order in which it is asked: the
- * change that is allowed comes last, so that its number stays, whatever a broken gateway took before.
+ * What is asked of a gateway for an agent in a state, and how that must be answered. In the order in which it is asked:
+ * the change that is allowed comes last, so that its number stays, whatever a broken gateway took before.
  */
 public enum Interaction {
     /** Asked with a GUID that nobody has. */

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file of defaults lost its first key to a byte order mark, its umlauts to Latin-1, and misspelt keys without a word. */
+/**
+ * A file of defaults lost its first key to a byte order mark, its umlauts to Latin-1, and misspelt keys without a word.
+ */
 class DefaultsIT {
 
     private Shift shift;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nothing more can be written. A limit on the size of the process's files stands for the full disk, but where it matters what
- * else is on it: there it is a real one, small and seen by that process alone.
+ * Nothing more can be written. A limit on the size of the process's files stands for the full disk, but where it
+ * matters what else is on it: there it is a real one, small and seen by that process alone.
  */
 class FullDiskIT {
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A spreadsheet calculated what a report had, could not tell its columns, and its words and order were not the summary's. */
+/**
+ * A spreadsheet calculated what a report had, could not tell its columns, and its words and order were not the
+ * summary's.
+ */
 class ReportTest {
 
     private static final String COLUMNS =
@@ -63,9 +66,9 @@ class ReportTest {
     @Test
     void shouldCountByTheWordsOfTheSummary() throws IOException {
         shift.plan("101,53,5", "102,53,5", "103,53,5", "999,53,5");
-        shift.gateway.script(request -> request.path().contains("/101/")
+        shift.gateway.script(request -> request.agentId() == 101
                 ? Answer.retcode("100-007", "")
-                : request.path().contains("/102/") ? Answer.hangUpAfterApplying() : Answer.normal());
+                : request.agentId() == 102 ? Answer.hangUpAfterApplying() : Answer.normal());
 
         InProcess.Result result = apply("--missing", "skip");
 

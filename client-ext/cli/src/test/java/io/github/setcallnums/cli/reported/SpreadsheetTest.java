@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A plan saved by a spreadsheet in Europe was refused as a whole; and one that was cut off within a value was applied. */
+/**
+ * A plan saved by a spreadsheet in Europe was refused as a whole; and one that was cut off within a value was applied.
+ */
 class SpreadsheetTest {
 
     private static final String HEADER = "agent,mediaType,callnums\n";

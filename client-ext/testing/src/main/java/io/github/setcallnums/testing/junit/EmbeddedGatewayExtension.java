@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each JUnit test that asks for one an {@link EmbeddedGateway} of its own, without agents, and closes it after the
- * test.
+ * Gives each JUnit test that asks for one an {@link EmbeddedGateway} of its own, without agents, and closes it after
+ * the test.
  *
  * <pre>{@code
  * @ExtendWith(EmbeddedGatewayExtension.class)
@@ -26,10 +26,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }</pre>
  *
- * <p>The constructor of a test class, its {@code @BeforeEach} and {@code @AfterEach} methods and the test itself are given
- * the same gateway, as those of {@code @Nested} classes are; tests may run in parallel. All gateways share {@linkplain
- * EmbeddedGatewayBuilder#sharedCa() one CA in a JVM}, so that each starts within milliseconds. What one gateway is for is one
- * test: {@code @BeforeAll} methods are given none, nor constructors under {@code Lifecycle.PER_CLASS}.
+ * <p>The constructor of a test class, its {@code @BeforeEach} and {@code @AfterEach} methods and the test itself are
+ * given the same gateway, as those of {@code @Nested} classes are; tests may run in parallel. All gateways share
+ * {@linkplain EmbeddedGatewayBuilder#sharedCa() one CA in a JVM}, so that each starts within milliseconds. What one
+ * gateway is for is one test: {@code @BeforeAll} methods are given none, nor constructors under
+ * {@code Lifecycle.PER_CLASS}.
  *
  * <p>With settings of one's own: {@code @RegisterExtension static final EmbeddedGatewayExtension GATEWAY =
  * EmbeddedGatewayExtension.with(builder -> builder.speed(60));}

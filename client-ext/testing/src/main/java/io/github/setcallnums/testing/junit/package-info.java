@@ -1,4 +1,5 @@
 /** The embedded gateway in JUnit Jupiter, from 5.12 on. */
+// Tests: here.
 @NullMarked
 package io.github.setcallnums.testing.junit;
 

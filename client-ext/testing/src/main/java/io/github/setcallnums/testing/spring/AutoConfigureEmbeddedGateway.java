@@ -23,8 +23,9 @@ import org.springframework.test.context.ContextConfiguration;
  * }</pre>
  *
  * <p>{@code setcallnums.gateway} is its address and {@code setcallnums.trust} its CA; whatever the application says of
- * {@code setcallnums.ssl-bundle} and {@code setcallnums.proxy} counts for nothing. The gateway has all defaults, is a bean
- * of the context and lives as long: tests that share a context, as Spring keeps it, share the gateway and its agents.
+ * {@code setcallnums.ssl-bundle} and {@code setcallnums.proxy} counts for nothing. The gateway has all defaults, is a
+ * bean of the context and lives as long: tests that share a context, as Spring keeps it, share the gateway and its
+ * agents.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the stand-in says on standard output: how to use it when it begins, and of those who polled when it ends. */
-record GatewayWords(EmbeddedGateway gateway, @Nullable Integer dynamic) {
+record GatewayMessages(EmbeddedGateway gateway, @Nullable Integer dynamic) {
 
     private static final String RESOURCE = "/agentgateway/resource/";
 

@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.hc.core5.http.ContentType;
 
-/** Holds an answer against the form that the specification gives it: HTTP status, content type and schema. */
-final class AnswerReader {
+/** The form that the specification gives an answer: HTTP status, content type and schema. */
+final class AnswerForm {
 
     private final Specification specification;
 
-    AnswerReader(Specification specification) {
+    AnswerForm(Specification specification) {
         this.specification = specification;
     }
 
-    /** Returns the answer's members. */
-    JsonNode read(Answer answer) throws BrokenForm {
+    /** Returns the members of an answer that has this form. */
+    JsonNode read(RawAnswer answer) throws BrokenForm {
         if (answer.status() != specification.status()) {
             throw new BrokenForm("its HTTP status is " + answer.status() + ", not " + specification.status());
         }

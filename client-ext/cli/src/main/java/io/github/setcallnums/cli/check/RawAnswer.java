@@ -3,4 +3,4 @@ package io.github.setcallnums.cli.check;
 import java.nio.ByteBuffer;
 
 /** An HTTP answer as it came, of whatever kind. The body ends at one byte more than is allowed. */
-record Answer(int status, String contentType, ByteBuffer body) {}
+record RawAnswer(int status, String contentType, ByteBuffer body) {}

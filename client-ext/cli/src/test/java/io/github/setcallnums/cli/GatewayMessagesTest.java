@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GatewayWordsTest {
+class GatewayMessagesTest {
 
     private final StringWriter out = new StringWriter();
     private final PrintWriter printer = new PrintWriter(out, true);
@@ -22,9 +22,9 @@ class GatewayWordsTest {
     @Test
     void shouldTellHowToUseAGatewayWhoseGuidsLast() {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start()) {
-            GatewayWords words = new GatewayWords(gateway, null);
-            words.begin(printer, Map.of(101, Guid.of("any.AgentGateway0")));
-            words.end(printer);
+            GatewayMessages messages = new GatewayMessages(gateway, null);
+            messages.begin(printer, Map.of(101, Guid.of("any.AgentGateway0")));
+            messages.end(printer);
 
             assertThat(out.toString())
                     .startsWith("agent,guid\n101,any.AgentGateway0\n\nThe gateway listens on " + gateway.uri() + ".\n")
@@ -37,9 +37,9 @@ class GatewayWordsTest {
     @Test
     void shouldTellHowToUseOneThatRenewsThemOverHttps() {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().sharedCa().start()) {
-            GatewayWords words = new GatewayWords(gateway, 60);
-            words.begin(printer, Map.of(200, Guid.of("any.AgentGateway0")));
-            words.end(printer);
+            GatewayMessages messages = new GatewayMessages(gateway, 60);
+            messages.begin(printer, Map.of(200, Guid.of("any.AgentGateway0")));
+            messages.end(printer);
 
             assertThat(out.toString())
                     .contains(", its CA is " + gateway.caFile() + ".\nGUIDs are renewed every 60 s and die after 120 s,"
@@ -60,9 +60,9 @@ class GatewayWordsTest {
                             HttpRequest.newBuilder(gateway.uri().resolve("/agentgateway/resource/agentevent/102"))
                                     .build(),
                             BodyHandlers.discarding());
-            GatewayWords words = new GatewayWords(gateway, 1);
-            words.begin(printer, Map.of(101, Guid.of("any.AgentGateway0")));
-            words.end(printer);
+            GatewayMessages messages = new GatewayMessages(gateway, 1);
+            messages.begin(printer, Map.of(101, Guid.of("any.AgentGateway0")));
+            messages.end(printer);
 
             assertThat(out.toString())
                     .contains("GUIDs are renewed every 60 s and die after 120 s: poll without delay.\n")
