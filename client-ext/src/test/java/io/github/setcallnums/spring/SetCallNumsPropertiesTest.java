@@ -153,7 +153,8 @@ class SetCallNumsPropertiesTest {
                 "retries.max-attempts",
                 "retries.first-delay",
                 "retries.max-delay",
-                "retries.repeat-unknown"
+                "max-async-calls",
+                "retries.retry-unknown"
             })
     void shouldTakeAnEmptyValueForNone(String property) {
         application.withPropertyValues("setcallnums." + property + "=").run(context -> {
