@@ -3,24 +3,12 @@ package io.github.setcallnums.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkOptionsTest {
 
     private final BulkOptions.Builder builder = BulkOptions.builder();
-
-    @Test
-    void shouldHaveTheDefaultsThatAreDocumented() {
-        BulkOptions options = BulkOptions.ofDefaults();
-
-        assertThat(options.concurrency()).isEqualTo(16);
-        assertThat(options.requestsPerSecond()).isEmpty();
-        assertThat(options.retryUnknown()).isFalse();
-        assertThat(options.maxConsecutiveFailures()).isEqualTo(50);
-        assertThat(options.journal()).isEmpty();
-    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000})

@@ -1,4 +1,4 @@
-/** Compiles and runs what the documentation shows. */
+/** Compiles and runs what the documentation shows, and holds its tables against the code. */
 @NullMarked
 package io.github.setcallnums.documentation;
 

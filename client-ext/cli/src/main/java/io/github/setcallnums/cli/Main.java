@@ -27,22 +27,9 @@ import picocli.CommandLine.TypeConversionException;
             DemoCommand.class,
             CompletionCommand.class
         },
-        footerHeading = "%nExit status:%n",
+        exitCodeListHeading = "%nExit status:%n",
         footer = {
-            "  0  all applied",
-            "  1  a bug of this program",
-            "  2  bad usage or input, nothing was sent",
-            "  3  rejected by the gateway",
-            "  4  rejected by the gateway for the agent's GUID or sign-in",
-            "  5  not applied: no GUID, unreachable, TLS, stopped, or out of time; what",
-            "     '--missing skip' leaves out does not count",
-            "  6  outcome unknown: sent, but no answer came",
-            "  7  the answer is unreadable",
-            "  8  'check' found an answer that the specification does not allow",
-            "  9  the journal is of a run that is finished, nothing was sent",
-            " 10  a journal, a report or standard output cannot be written",
-            "130  stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP: the summary says how far",
-            "Of many changes, the worst one counts: 6, 7, 10, 5, 4, 3.",
+            "Of many changes the worst one counts: 6, 7, 10, 5, 4, 3.",
             "",
             "Files:",
             "  ~/.setcallnums.properties, or the file that SETCALLNUMS_CONFIG names, holds",
@@ -91,8 +78,9 @@ final class Main implements Runnable {
     static CommandLine commandLine() {
         Main main = new Main();
         Errors errors = new Errors(main);
-        return new CommandLine(main)
-                .registerConverter(int.class, new WholeNumber())
+        CommandLine command = new CommandLine(main);
+        command.getCommandSpec().usageMessage().exitCodeList(ExitStatus.meanings());
+        return command.registerConverter(int.class, new WholeNumber())
                 .registerConverter(boolean.class, Main::flag)
                 .registerConverter(Path.class, new FileName())
                 .setExpandAtFiles(false)

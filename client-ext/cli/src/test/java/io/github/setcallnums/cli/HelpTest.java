@@ -2,18 +2,24 @@ package io.github.setcallnums.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.setcallnums.MarkdownTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
+
+    private static final Path PAGE = Path.of("../../docs/command-line.md");
 
     private final StringWriter out = new StringWriter();
 
@@ -37,20 +43,37 @@ class HelpTest {
     }
 
     @Test
-    void shouldNameEveryExitStatusThatTheDocumentNames() throws IOException {
+    void shouldSayOfEachExitStatusWhatTheDocumentSays() throws IOException {
         execute("--help");
 
-        List<String> documented = Files.readAllLines(Path.of("../../docs/command-line.md")).stream()
-                .filter(line -> line.matches("\\| \\d.*"))
-                .flatMap(line -> Stream.of(line.split("\\|", -1)[1].strip().split(", ", -1)))
+        List<String> documented = MarkdownTable.of(PAGE, "Exit status").rows().stream()
+                .map(row -> row.get(0) + " " + row.get(1).replace('`', '\''))
                 .toList();
-        assertThat(documented).contains("0", "10", "129", "130", "143");
         assertThat(documented)
-                .allSatisfy(status ->
-                        assertThat(out.toString()).containsPattern("(?m)(^ *|by SIGTERM, |Ctrl-C, )" + status + " "));
-        for (ExitStatus status : ExitStatus.values()) {
-            assertThat(documented).contains(Integer.toString(status.code()));
-        }
+                .containsExactlyElementsOf(ExitStatus.meanings().entrySet().stream()
+                        .map(status -> status.getKey() + " " + status.getValue())
+                        .toList());
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains(documented);
+    }
+
+    @Test
+    void shouldSayWhichExitStatusIsTheWorst() throws IOException {
+        execute("--help");
+
+        List<String> worst = List.of(worst(out.toString()).split(", ", -1));
+        assertThat(worst(Files.readString(PAGE)).split(", ", -1)).containsExactlyElementsOf(worst);
+        assertThat(Stream.of(ExitStatus.values())
+                        .sorted(Comparator.reverseOrder())
+                        .map(status -> Integer.toString(status.code()))
+                        .filter(worst::contains))
+                .containsExactlyElementsOf(worst);
+    }
+
+    private static String worst(String text) {
+        Matcher found = Pattern.compile("Of many changes the worst one counts: ([\\d, ]+\\d)")
+                .matcher(text);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     @Test
