@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SetCallNumsClientTest extends OneAgent {
 
@@ -126,17 +125,9 @@ class SetCallNumsClientTest extends OneAgent {
         assertThat(e).hasMessageContainingAll("999-042", "not documented", "Unknown ERROR._12345");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"message\":\"\",\"retcode\":\"0\"}",
-                "{\"retcode\":\"0\"}",
-                "{\"msg\":\"success\",\"retcode\":\"0\"}",
-                "{\"message\":null,\"result\":{\"a\":[1]},\"retcode\":\"0\"}",
-                "\uFEFF{\"retcode\":\"0\"}",
-            })
-    void shouldTakeTheShapesOfSuccessThatHaveBeenSeen(String body) {
-        gateway.script(Answer.json(body));
+    @Test
+    void shouldHaveAnEmptyMessageWhereTheAnswerHasNone() {
+        gateway.script(Answer.json("{\"retcode\":\"0\"}"));
 
         assertThat(client.setCallNums(101, MediaType.SOCIAL_CHAT, 5).message()).isEmpty();
     }
