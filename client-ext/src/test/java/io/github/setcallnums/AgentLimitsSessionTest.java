@@ -65,10 +65,7 @@ class AgentLimitsSessionTest extends AgentLimitsFixture {
             case 2 -> throw new IllegalStateException("out of order");
             default -> Optional.of(guid);
         };
-        try (SetCallNumsClient other = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(quiet)
-                        .build();
+        try (SetCallNumsClient other = Clients.of(gateway, quiet).build();
                 AgentLimits polling = AgentLimits.builder(other)
                         .backoff(Duration.ofMillis(1), Duration.ofMillis(20))
                         .build()) {

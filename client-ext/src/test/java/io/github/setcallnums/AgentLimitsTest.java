@@ -265,9 +265,7 @@ class AgentLimitsTest extends AgentLimitsFixture {
     void shouldHealWhatBrokeOffUnforeseen() {
         signIn(101);
         AtomicInteger calls = new AtomicInteger();
-        try (SetCallNumsClient broken = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
+        try (SetCallNumsClient broken = Clients.of(gateway, guids)
                         .interceptor((change, call) -> {
                             if (calls.incrementAndGet() < 3) {
                                 throw new IllegalStateException("an interceptor's fault");

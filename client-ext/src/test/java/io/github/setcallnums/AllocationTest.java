@@ -25,10 +25,7 @@ class AllocationTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         GuidRegistry guids = new GuidRegistry();
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
-                        .build()) {
+                SetCallNumsClient client = Clients.of(gateway, guids).build()) {
             guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
             call(client, WARM_UP);
 

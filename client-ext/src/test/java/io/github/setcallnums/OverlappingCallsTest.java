@@ -221,9 +221,7 @@ class OverlappingCallsTest {
     }
 
     private SetCallNumsClientBuilder client() {
-        return SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
+        return Clients.of(gateway, guids)
                 .retries(RetryPolicy.builder()
                         .backoff(Duration.ofSeconds(2), Duration.ofSeconds(2))
                         .retryUnknown(true)

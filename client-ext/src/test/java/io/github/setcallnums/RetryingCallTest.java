@@ -1,7 +1,6 @@
 package io.github.setcallnums;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
@@ -179,15 +178,5 @@ class RetryingCallTest extends OneAgent {
             assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(e).hasMessageContaining("total time limit");
         }
-    }
-
-    private SetCallNumsClient client(GuidProvider provider) {
-        return builder(provider).build();
-    }
-
-    private static <E extends SetCallNumsException> E failure(Class<E> type, Runnable call) {
-        E failure = catchThrowableOfType(type, call::run);
-        assertThat(failure).isNotNull();
-        return failure;
     }
 }

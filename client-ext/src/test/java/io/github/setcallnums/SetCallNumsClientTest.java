@@ -1,7 +1,6 @@
 package io.github.setcallnums;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.model.Retcode;
@@ -166,15 +165,5 @@ class SetCallNumsClientTest extends OneAgent {
     @Test
     void shouldNameItsGatewayAndNothingElse() {
         assertThat(client).hasToString("SetCallNumsClient[" + gateway.uri() + "]");
-    }
-
-    private SetCallNumsClient client(GuidProvider provider) {
-        return builder(provider).build();
-    }
-
-    private static <E extends SetCallNumsException> E failure(Class<E> type, Runnable call) {
-        E failure = catchThrowableOfType(type, call::run);
-        assertThat(failure).isNotNull();
-        return failure;
     }
 }

@@ -138,8 +138,7 @@ class InjectionTest {
                     arrived.set(caller.guid());
                     caller.send(Http.ok(Http.SUCCESS));
                 });
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(server.address())
+                SetCallNumsClient client = Victim.of(server.address())
                         .guids(agent -> Optional.of(Guid.of(visible.toString())))
                         .build()) {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);

@@ -3,6 +3,7 @@ package io.github.setcallnums.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.AgentLimits;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
@@ -24,10 +25,7 @@ class AgentLimitsMetricsTest {
     void shouldCountWishesByStatusAndTimeThoseInForce() {
         GuidRegistry guids = new GuidRegistry();
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
-                        .build();
+                SetCallNumsClient client = Clients.of(gateway, guids).build();
                 AgentLimits limits = AgentLimits.over(client)) {
             new AgentLimitsMetrics(limits).bindTo(meters);
             guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, CHAT)));

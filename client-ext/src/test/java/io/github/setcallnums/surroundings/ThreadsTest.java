@@ -3,6 +3,7 @@ package io.github.setcallnums.surroundings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.SetCallNumsClient;
@@ -103,6 +104,6 @@ class ThreadsTest {
             threads.add(Thread.currentThread());
             return Optional.of(guid);
         };
-        return SetCallNumsClient.builder().gateway(gateway.uri().toString()).guids(guids);
+        return Clients.of(gateway, guids);
     }
 }
