@@ -94,10 +94,7 @@ class AgentLimitsSessionTest extends AgentLimitsFixture {
     void shouldSetAnewWhatWasUnderWayDuringASignIn() throws Exception {
         signIn(101);
         Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
         CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
         answer.awaitArrival();
         limits.signedIn(101);

@@ -101,10 +101,7 @@ class ConnectionTest {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
                 SetCallNumsClient client = builder(gateway).maxConnections(7).build()) {
             Gate answer = new Gate();
-            gateway.script(request -> {
-                answer.pass();
-                return Answer.normal();
-            });
+            gateway.script(answer.holding(Answer.normal()));
             CompletableFuture<Void> call = CompletableFuture.runAsync(() -> call(client));
             answer.awaitArrival();
             assertThat(client.pool()).isEqualTo(new PoolState(1, 0, 0, 7));

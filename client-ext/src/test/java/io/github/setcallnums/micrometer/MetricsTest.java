@@ -161,10 +161,7 @@ class MetricsTest extends OneAgent {
 
     @Test
     void shouldShowAnIpv6AddressWithoutBrackets() {
-        try (SetCallNumsClient ipv6 = SetCallNumsClient.builder()
-                .gateway("https://[::1]")
-                .guids(guids)
-                .build()) {
+        try (SetCallNumsClient ipv6 = builder(guids).gateway("https://[::1]").build()) {
             new PoolMetrics(ipv6).bindTo(meters);
         }
         assertThat(meters.get("setcallnums.connections.max")

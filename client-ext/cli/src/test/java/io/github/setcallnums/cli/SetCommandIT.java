@@ -18,10 +18,7 @@ class SetCommandIT {
     void shouldLetTheCallEndAndSayHow(String signal, int status, @TempDir Path directory) throws Exception {
         try (Shift shift = Shift.begin(directory, 1)) {
             Gate answer = new Gate();
-            shift.gateway.script(request -> {
-                answer.pass();
-                return Answer.normal();
-            });
+            shift.gateway.script(answer.holding(Answer.normal()));
             Cli.Running running = shift.cliWithGuid().start(shift.set("--timeout", "5m"));
             answer.awaitArrival();
 
@@ -40,10 +37,7 @@ class SetCommandIT {
     void shouldEndTheCallAtTheSecondSignal(String signal, int status, @TempDir Path directory) throws Exception {
         try (Shift shift = Shift.begin(directory, 1)) {
             Gate answer = new Gate();
-            shift.gateway.script(request -> {
-                answer.pass();
-                return Answer.normal();
-            });
+            shift.gateway.script(answer.holding(Answer.normal()));
             Cli.Running running = shift.cliWithGuid().start(shift.set("--timeout", "5m", "--output", "json"));
             answer.awaitArrival();
 
