@@ -44,34 +44,36 @@ final class GatewayCalls implements AutoCloseable {
         return guidChanges;
     }
 
-    SetCallNumsResult call(CallNumsChange change, Duration totalTimeout, RetryPolicy policy) {
-        return call(change, takeTurn(change, totalTimeout), policy);
+    SetCallNumsResult call(CallNumsChange change, CallSettings settings) {
+        return call(change, takeTurn(change, settings), settings);
     }
 
-    CompletableFuture<SetCallNumsResult> start(CallNumsChange change, Duration totalTimeout, RetryPolicy policy) {
-        return asyncCalls.start(change, () -> takeTurn(change, totalTimeout), turn -> call(change, turn, policy));
+    CompletableFuture<SetCallNumsResult> start(CallNumsChange change, CallSettings settings) {
+        return asyncCalls.start(change, () -> takeTurn(change, settings), turn -> call(change, turn, settings));
     }
 
-    BulkRun.Call bulkCall(CallNumsChange change, Duration totalTimeout, RetryPolicy policy) {
-        Turn turn = takeTurn(change, totalTimeout);
+    BulkRun.Call bulkCall(CallNumsChange change, CallSettings settings) {
+        Turn turn = takeTurn(change, settings);
         if (turn == null) {
             return new BulkCall(null, () -> interceptor.intercept(change, () -> refuse(change)), Optional::empty);
         }
-        RetryingCall call = retryingCall(change, turn, policy);
+        RetryingCall call = retryingCall(change, turn, settings);
         return new BulkCall(turn, () -> interceptor.intercept(change, () -> send(call, change)), call::guid);
     }
 
     /** Takes the change's place behind the earlier ones for its agent and media type, unless it is wrong or comes too late. */
-    private @Nullable Turn takeTurn(CallNumsChange change, Duration totalTimeout) {
+    private @Nullable Turn takeTurn(CallNumsChange change, CallSettings settings) {
         return change.violations().isEmpty()
-                ? order.take(Lane.of(change.agentId(), change.mediaType()), System.nanoTime() + totalTimeout.toNanos())
+                ? order.take(
+                        Lane.of(change.agentId(), change.mediaType()),
+                        System.nanoTime() + settings.totalTimeout().toNanos())
                 : null;
     }
 
-    private SetCallNumsResult call(CallNumsChange change, @Nullable Turn taken, RetryPolicy policy) {
+    private SetCallNumsResult call(CallNumsChange change, @Nullable Turn taken, CallSettings settings) {
         try (Turn turn = taken) {
             return interceptor.intercept(
-                    change, () -> turn == null ? refuse(change) : send(retryingCall(change, turn, policy), change));
+                    change, () -> turn == null ? refuse(change) : send(retryingCall(change, turn, settings), change));
         }
     }
 
@@ -80,8 +82,8 @@ final class GatewayCalls implements AutoCloseable {
         throw violations.isEmpty() ? closed(change) : new InvalidChangeException(change, violations);
     }
 
-    private RetryingCall retryingCall(CallNumsChange change, Turn turn, RetryPolicy policy) {
-        return new RetryingCall(api, guids, guidChanges, policy, change, turn, () -> closed);
+    private RetryingCall retryingCall(CallNumsChange change, Turn turn, CallSettings settings) {
+        return new RetryingCall(api, guids, guidChanges, settings, change, turn, () -> closed);
     }
 
     private SetCallNumsResult send(RetryingCall call, CallNumsChange change) {

@@ -1,7 +1,6 @@
 package io.github.setcallnums;
 
 import io.github.setcallnums.internal.Backoff;
-import io.github.setcallnums.internal.bulk.RateLimiter;
 import java.time.Duration;
 
 /**
@@ -24,16 +23,11 @@ public final class RetryPolicy {
     private final int maxAttempts;
     private final Backoff backoff;
     private final boolean retryUnknown;
-    private final RateLimiter limiter;
-    private final Duration renewalTimeout;
 
-    private RetryPolicy(
-            int maxAttempts, Backoff backoff, boolean retryUnknown, RateLimiter limiter, Duration renewalTimeout) {
+    private RetryPolicy(int maxAttempts, Backoff backoff, boolean retryUnknown) {
         this.maxAttempts = maxAttempts;
         this.backoff = backoff;
         this.retryUnknown = retryUnknown;
-        this.limiter = limiter;
-        this.renewalTimeout = renewalTimeout;
     }
 
     /**
@@ -63,18 +57,9 @@ public final class RetryPolicy {
         return new Builder();
     }
 
-    /** Returns this policy for a run that keeps within a rate, and may also retry unknown outcomes. */
-    RetryPolicy within(RateLimiter limiter, boolean retryUnknown) {
-        return new RetryPolicy(maxAttempts, backoff, this.retryUnknown || retryUnknown, limiter, Duration.ZERO);
-    }
-
-    /** Returns this policy for calls that wait for another GUID when theirs was refused. */
-    RetryPolicy awaitingGuid(Duration renewalTimeout) {
-        return new RetryPolicy(maxAttempts, backoff, retryUnknown, limiter, renewalTimeout);
-    }
-
-    Duration renewalTimeout() {
-        return renewalTimeout;
+    /** Returns this policy, which also retries unknown outcomes if that is asked for. */
+    RetryPolicy orUnknown(boolean asked) {
+        return new RetryPolicy(maxAttempts, backoff, retryUnknown || asked);
     }
 
     boolean allowsRetry(SetCallNumsException failure) {
@@ -97,11 +82,6 @@ public final class RetryPolicy {
             return status.retryAfter().get();
         }
         return backoff.after(failure.attempts());
-    }
-
-    /** Takes the next free moment within the rate, and returns how long to wait for it, in nanoseconds. */
-    long reserve() {
-        return limiter.reserve();
     }
 
     @Override
@@ -166,7 +146,7 @@ public final class RetryPolicy {
          * @return the policy
          */
         public RetryPolicy build() {
-            return new RetryPolicy(maxAttempts, backoff, retryUnknown, RateLimiter.unlimited(), Duration.ZERO);
+            return new RetryPolicy(maxAttempts, backoff, retryUnknown);
         }
     }
 }

@@ -30,7 +30,7 @@ final class RetryingCall {
     private final SetCallNumsApi api;
     private final GuidProvider guids;
     private final GuidChanges guidChanges;
-    private final RetryPolicy retries;
+    private final CallSettings settings;
     private final CallNumsChange change;
     private final SetCallNumsRequest request;
     private final Turn turn;
@@ -44,14 +44,14 @@ final class RetryingCall {
             SetCallNumsApi api,
             GuidProvider guids,
             GuidChanges guidChanges,
-            RetryPolicy retries,
+            CallSettings settings,
             CallNumsChange change,
             Turn turn,
             BooleanSupplier closed) {
         this.api = api;
         this.guids = guids;
         this.guidChanges = guidChanges;
-        this.retries = retries;
+        this.settings = settings;
         this.change = change;
         this.request = ChangeValidator.request(change);
         this.turn = turn;
@@ -102,11 +102,12 @@ final class RetryingCall {
             guidRenewed = awaitedAnotherGuid(failure, attempt);
             return guidRenewed && waited(Duration.ZERO, failure);
         }
+        RetryPolicy retries = settings.retries();
         return retries.allowsRetry(failure) && waited(retries.delayAfter(failure), failure);
     }
 
     private boolean awaitedAnotherGuid(SetCallNumsException failure, AttemptOptions attempt) {
-        long until = System.nanoTime() + retries.renewalTimeout().toNanos();
+        long until = System.nanoTime() + settings.renewalTimeout().toNanos();
         try {
             for (int looks = 0; ; looks++) {
                 long left = Math.min(until, turn.deadline()) - System.nanoTime();
@@ -139,7 +140,8 @@ final class RetryingCall {
 
     private boolean waited(Duration delay, SetCallNumsException failure) {
         try {
-            boolean inTime = turn.pause(delay.toNanos()) && turn.pause(retries.reserve());
+            boolean inTime =
+                    turn.pause(delay.toNanos()) && turn.pause(settings.rate().getAsLong());
             if (inTime && turn.isSuperseded()) {
                 throw new SupersededException(failure);
             }

@@ -40,25 +40,20 @@ public final class SetCallNumsClient implements AutoCloseable {
     private final URI gateway;
     private final GuidProvider guids;
     private final GatewayCalls calls;
-    private final Duration totalTimeout;
-    private final Duration renewalTimeout;
-    private final RetryPolicy retries;
+    private final CallSettings settings;
     private final int maxConnections;
     private final boolean closesCalls;
 
     SetCallNumsClient(
             GuidProvider guids,
             TransportConfig config,
-            RetryPolicy retries,
-            Duration renewalTimeout,
+            CallSettings settings,
             CallInterceptor interceptor,
             AsyncCalls asyncCalls) {
         this.gateway = config.gateway();
         this.guids = guids;
         this.maxConnections = config.maxConnections();
-        this.totalTimeout = config.totalTimeout();
-        this.renewalTimeout = renewalTimeout;
-        this.retries = retries.awaitingGuid(renewalTimeout);
+        this.settings = settings;
         this.calls = new GatewayCalls(guids, config, interceptor, asyncCalls);
         this.closesCalls = true;
     }
@@ -67,9 +62,7 @@ public final class SetCallNumsClient implements AutoCloseable {
         this.gateway = client.gateway;
         this.guids = client.guids;
         this.maxConnections = client.maxConnections;
-        this.totalTimeout = options.totalTimeout(client.totalTimeout);
-        this.renewalTimeout = client.renewalTimeout;
-        this.retries = options.retries(client.retries).awaitingGuid(renewalTimeout);
+        this.settings = client.settings.with(options);
         this.calls = client.calls;
         this.closesCalls = false;
     }
@@ -116,7 +109,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @throws SetCallNumsException as {@link #setCallNums(int, MediaType, int)} does
      */
     public SetCallNumsResult setCallNums(CallNumsChange change) {
-        return calls.call(change, totalTimeout, retries);
+        return calls.call(change, settings);
     }
 
     /**
@@ -145,7 +138,7 @@ public final class SetCallNumsClient implements AutoCloseable {
      * @return completes as for {@link #setCallNumsAsync(int, MediaType, int)}
      */
     public CompletableFuture<SetCallNumsResult> setCallNumsAsync(CallNumsChange change) {
-        return calls.start(change, totalTimeout, retries);
+        return calls.start(change, settings);
     }
 
     /**
@@ -175,15 +168,16 @@ public final class SetCallNumsClient implements AutoCloseable {
                     + ": must not be above the client's maxConnections, " + maxConnections + ".");
         }
         RateLimiter limiter = RateLimiter.of(options.requestsPerSecond());
-        RetryPolicy policy = retries.within(limiter, options.retryUnknown());
-        GuidWaits waits = new GuidWaits(guids, calls.guidChanges(), renewalTimeout, options.awaitMissingGuids());
-        return new BulkRun(options, limiter, gateway, waits, change -> calls.bulkCall(change, totalTimeout, policy))
+        CallSettings inRun = settings.inRun(limiter::reserve, options.retryUnknown());
+        GuidWaits waits =
+                new GuidWaits(guids, calls.guidChanges(), settings.renewalTimeout(), options.awaitMissingGuids());
+        return new BulkRun(options, limiter, gateway, waits, change -> calls.bulkCall(change, inRun))
                 .run(changes.iterator());
     }
 
     /** Makes a call that retries nothing but what was refused for its GUID: what is wanted may be another value by then. */
     SetCallNumsResult callOnce(CallNumsChange change) {
-        return calls.call(change, totalTimeout, RetryPolicy.none());
+        return calls.call(change, settings.once());
     }
 
     GuidProvider guids() {

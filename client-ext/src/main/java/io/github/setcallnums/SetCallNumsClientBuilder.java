@@ -383,8 +383,7 @@ public final class SetCallNumsClientBuilder {
             return new SetCallNumsClient(
                     provider,
                     config,
-                    retries,
-                    renewalTimeout,
+                    new CallSettings(totalTimeout, retries, renewalTimeout),
                     interceptors(address),
                     new AsyncCalls(executor, maxConnections, maxAsyncCalls));
         } catch (LinkageError e) {

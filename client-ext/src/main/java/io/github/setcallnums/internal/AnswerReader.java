@@ -2,8 +2,8 @@ package io.github.setcallnums.internal;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.setcallnums.model.SetCallNumsResponse;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,32 +12,55 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the gateway's answer, and accepts nothing else: its retcode is there, a string and without blanks. */
-final class AnswerReader {
+/**
+ * Reads the gateway's answers to one operation, and accepts nothing else: the retcode is there, a string and without blanks.
+ *
+ * @param <T> the generated model of the answer
+ */
+final class AnswerReader<T> {
 
     private static final String USUAL_TYPE = "application/json;charset=UTF-8";
 
     private static final int MAX_DIGITS = 9;
     private static final Duration LONGEST = Duration.ofSeconds(999_999_999);
 
-    private final ObjectReader json = Json.reader(SetCallNumsResponse.class);
+    private final ObjectReader json;
+    private final Method retcode;
 
-    SetCallNumsResponse read(Answer answer) {
+    /** Makes a reader of answers, which have to have a retcode. */
+    AnswerReader(Class<T> model) {
+        this.json = Json.reader(model);
+        try {
+            this.retcode = model.getMethod("getRetcode");
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(model.getSimpleName() + ": must have a retcode.", e);
+        }
+    }
+
+    T read(Answer answer) {
         if (answer.status() != 200) {
             throw new AttemptFailure.WrongStatus(answer.status(), retryAfter(answer.retryAfter()));
         }
-        SetCallNumsResponse response = parse(answer);
-        String retcode = response.getRetcode();
-        if (retcode == null) {
+        T response = parse(answer);
+        String code = retcodeOf(response);
+        if (code == null) {
             throw new AttemptFailure.Unreadable("it has no retcode");
         }
-        if (retcode.isEmpty() || holdsBlanks(retcode)) {
+        if (code.isEmpty() || holdsBlanks(code)) {
             throw new AttemptFailure.Unreadable("its retcode is empty or holds blanks");
         }
         return response;
     }
 
-    private SetCallNumsResponse parse(Answer answer) {
+    private @Nullable String retcodeOf(T response) {
+        try {
+            return (String) retcode.invoke(response);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a generated model does not tell its retcode", e);
+        }
+    }
+
+    private T parse(Answer answer) {
         byte[] body = answer.body();
         if (body.length == 0) {
             throw new AttemptFailure.Unreadable("it is empty");
@@ -47,7 +70,7 @@ final class AnswerReader {
         }
         Charset charset = charset(answer.contentType());
         try {
-            SetCallNumsResponse response = charset.equals(StandardCharsets.UTF_8)
+            T response = charset.equals(StandardCharsets.UTF_8)
                     ? json.readValue(body)
                     : json.readValue(new String(body, charset));
             if (response != null) {

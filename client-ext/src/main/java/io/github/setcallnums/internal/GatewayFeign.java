@@ -34,22 +34,22 @@ public final class GatewayFeign extends Feign.Builder {
         List<MethodMetadata> methods = contract.parseAndValidateMetadata(api);
         Map<String, Operation> operations =
                 methods.stream().collect(toUnmodifiableMap(MethodMetadata::configKey, Operation::of));
-        AnswerReader answers = new AnswerReader();
         var feigns = invocationHandlerFactory;
         return contract(type -> methods)
                 .invocationHandlerFactory((made, handlers) -> {
                     Map<Method, MethodHandler> ours = new HashMap<>(handlers);
                     ours.replaceAll((method, handler) -> {
                         Operation operation = operations.get(Feign.configKey(api, method));
-                        return operation == null
-                                ? handler
-                                : new GuidInterceptor(
-                                        guids,
-                                        operation,
-                                        arguments -> answers.read(transport.send(operation.options(arguments))));
+                        return operation == null ? handler : handler(operation, guids, transport);
                     });
                     return feigns.create(made, ours);
                 })
                 .target(api, gateway.toString());
+    }
+
+    private static MethodHandler handler(Operation operation, GuidProvider guids, Transport transport) {
+        AnswerReader<?> answers = new AnswerReader<>(operation.answer());
+        return new GuidInterceptor(
+                guids, operation, arguments -> answers.read(transport.send(operation.options(arguments))));
     }
 }

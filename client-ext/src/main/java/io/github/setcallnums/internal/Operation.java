@@ -18,6 +18,7 @@ import java.util.Map;
  * @param parameters the parameters of the path: name, and number of the argument
  * @param agent the number of the argument that is the agent
  * @param body the number of the argument that is the body
+ * @param answer the generated model of the answer
  */
 record Operation(
         String method,
@@ -25,7 +26,8 @@ record Operation(
         Map<String, Collection<String>> headers,
         Map<String, Integer> parameters,
         int agent,
-        int body) {
+        int body,
+        Class<?> answer) {
 
     private static final String AGENT = "agentid";
 
@@ -34,9 +36,9 @@ record Operation(
         metadata.indexToName().forEach((number, names) -> names.forEach(name -> parameters.put(name, number)));
         Integer agent = parameters.get(AGENT);
         Integer body = metadata.bodyIndex();
-        if (agent == null || body == null) {
+        if (agent == null || body == null || !(metadata.returnType() instanceof Class<?> answer)) {
             throw new IllegalArgumentException(
-                    metadata.configKey() + ": must have a parameter " + AGENT + " and a body.");
+                    metadata.configKey() + ": must have a parameter " + AGENT + ", a body, and one model of answer.");
         }
         return new Operation(
                 metadata.template().method(),
@@ -44,7 +46,8 @@ record Operation(
                 metadata.template().headers(),
                 Map.copyOf(parameters),
                 agent,
-                body);
+                body,
+                answer);
     }
 
     int agentId(Object[] arguments) {

@@ -37,7 +37,7 @@ class GatewayFeignTest {
         SetCallNumsResponse set(@Param("agentid") String agentId, SetCallNumsRequest body, Request.Options options);
 
         @RequestLine("PUT /mediacall/{group}/{agentid}")
-        SetCallNumsResponse setInGroup(
+        GroupAnswer setInGroup(
                 Request.Options options,
                 SetCallNumsRequest body,
                 @Param("agentid") String agentId,
@@ -46,6 +46,29 @@ class GatewayFeignTest {
         default String nothing() {
             return "nothing";
         }
+    }
+
+    /** As a generated model of another operation would be. */
+    public static final class GroupAnswer {
+        private String retcode;
+
+        public String getRetcode() {
+            return retcode;
+        }
+
+        public void setRetcode(String retcode) {
+            this.retcode = retcode;
+        }
+    }
+
+    interface WithoutRetcode {
+        @RequestLine("POST /mediacall/{agentid}")
+        SetCallNumsRequest set(@Param("agentid") String agentId, SetCallNumsRequest body, Request.Options options);
+    }
+
+    interface WithoutModel {
+        @RequestLine("POST /mediacall/{agentid}")
+        List<String> set(@Param("agentid") String agentId, SetCallNumsRequest body, Request.Options options);
     }
 
     interface WithoutAgent {
@@ -73,8 +96,9 @@ class GatewayFeignTest {
     void shouldKnowTheOperationsOfAnInterfaceApart() {
         TwoOperations api = create(TwoOperations.class);
         api.set("101", REQUEST, new AttemptOptions(System.nanoTime()));
-        api.setInGroup(new AttemptOptions(System.nanoTime()), REQUEST, "102", "night shift");
+        GroupAnswer answer = api.setInGroup(new AttemptOptions(System.nanoTime()), REQUEST, "102", "night shift");
 
+        assertThat(answer.getRetcode()).isEqualTo("0");
         assertThat(sent)
                 .extracting(GatewayRequest::method, GatewayRequest::path)
                 .containsExactly(
@@ -93,7 +117,7 @@ class GatewayFeignTest {
     }
 
     @Test
-    void shouldRefuseAnInterfaceWhoseRequestsAreOfNoAgentOrHoldNothing() {
+    void shouldRefuseAnInterfaceThatIsNotTheGateways() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> create(WithoutAgent.class))
                 .withMessageContaining("WithoutAgent#set")
@@ -101,6 +125,12 @@ class GatewayFeignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> create(WithoutBody.class))
                 .withMessageContaining("body");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create(WithoutModel.class))
+                .withMessageContaining("answer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create(WithoutRetcode.class))
+                .withMessage("SetCallNumsRequest: must have a retcode.");
     }
 
     @Test

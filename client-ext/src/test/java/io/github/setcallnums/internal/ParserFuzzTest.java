@@ -23,7 +23,7 @@ import java.util.Locale;
 class ParserFuzzTest {
 
     private static final Guid GUID = Guid.of("9d21f07b3c5e48a6b1d4e7f05a8c6b92e3d10f47a5b86c29.Node7-Xq3");
-    private static final AnswerReader READER = new AnswerReader();
+    private static final AnswerReader<SetCallNumsResponse> READER = new AnswerReader<>(SetCallNumsResponse.class);
 
     @FuzzTest(maxDuration = "30s")
     void shouldReadOrRefuseSetGuid(byte[] data) {

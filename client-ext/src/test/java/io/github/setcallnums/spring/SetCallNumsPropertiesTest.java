@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -76,6 +78,7 @@ class SetCallNumsPropertiesTest {
                                 Map.entry("setcallnums.response-timeout", "2s"),
                                 Map.entry("setcallnums.total-timeout", "4s"),
                                 Map.entry("setcallnums.connection-lifetime", "90s"),
+                                Map.entry("setcallnums.renewal-timeout", "3s"),
                                 Map.entry("setcallnums.max-connections", "8"),
                                 Map.entry("setcallnums.max-async-calls", "9"),
                                 Map.entry("setcallnums.application-name", "orders"),
@@ -95,6 +98,7 @@ class SetCallNumsPropertiesTest {
                         .responseTimeout(Duration.ofSeconds(2))
                         .totalTimeout(Duration.ofSeconds(4))
                         .connectionLifetime(Duration.ofSeconds(90))
+                        .renewalTimeout(Duration.ofSeconds(3))
                         .maxConnections(8)
                         .maxAsyncCalls(9)
                         .applicationName("orders")
@@ -133,30 +137,9 @@ class SetCallNumsPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "trust",
-                "client-certificate",
-                "client-key",
-                "client-key-password",
-                "ssl-bundle",
-                "proxy",
-                "proxy-user",
-                "proxy-password",
-                "application-name",
-                "connect-timeout",
-                "response-timeout",
-                "total-timeout",
-                "connection-lifetime",
-                "renewal-timeout",
-                "max-connections",
-                "retries.max-attempts",
-                "retries.first-delay",
-                "retries.max-delay",
-                "retries.repeat-unknown"
-            })
+    @MethodSource("optional")
     void shouldTakeAnEmptyValueForNone(String property) {
-        application.withPropertyValues("setcallnums." + property + "=").run(context -> {
+        application.withPropertyValues(property + "=").run(context -> {
             assertThat(context).hasSingleBean(SetCallNumsClient.class);
             assertThat(context.getBean(SetCallNumsProperties.class))
                     .isEqualTo(bind(Map.of("setcallnums.gateway", GATEWAY)));
@@ -236,17 +219,12 @@ class SetCallNumsPropertiesTest {
 
     @Test
     void shouldTellIdesOfEveryProperty() throws IOException {
-        JsonNode metadata;
-        try (InputStream json =
-                SetCallNumsProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-            metadata = new ObjectMapper().readTree(json);
-        }
-        assertThat(metadata.get("properties"))
+        assertThat(properties())
                 .hasSize(26)
                 .allSatisfy(property -> assertThat(property.get("description").asText())
                         .as(property.toString())
                         .isNotBlank());
-        assertThat(metadata.get("properties").findValuesAsText("name"))
+        assertThat(properties().findValuesAsText("name"))
                 .contains("setcallnums.gateway", "setcallnums.ssl-bundle", "setcallnums.retries.max-attempts");
     }
 
@@ -254,5 +232,19 @@ class SetCallNumsPropertiesTest {
         return new Binder(new MapConfigurationPropertySource(properties))
                 .bind("setcallnums", SetCallNumsProperties.class)
                 .get();
+    }
+
+    /** All properties but the one that must be given, and the one that holds whole clients. */
+    private static List<String> optional() throws IOException {
+        List<String> names = properties().findValuesAsText("name");
+        names.removeAll(List.of("setcallnums.gateway", "setcallnums.clients"));
+        return names;
+    }
+
+    private static JsonNode properties() throws IOException {
+        try (InputStream json =
+                SetCallNumsProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            return new ObjectMapper().readTree(json).get("properties");
+        }
     }
 }

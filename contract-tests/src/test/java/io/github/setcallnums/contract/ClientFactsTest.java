@@ -23,6 +23,7 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.ReceivedRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class ClientFactsTest {
             .gateway(Wire.to(gateway.uri()).toString())
             .guids(guids)
             .retries(RetryPolicy.none())
+            .renewalTimeout(Duration.ZERO)
             .build();
 
     @BeforeEach

@@ -32,6 +32,7 @@ import io.github.setcallnums.SetCallNumsResult;
 import io.github.setcallnums.TransientRejectionException;
 import io.github.setcallnums.model.MediaType;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -217,6 +218,7 @@ class ConsumerContractTest {
                 .gateway(Wire.to(URI.create(gateway.getUrl())).toString())
                 .guids(guids)
                 .retries(RetryPolicy.none())
+                .renewalTimeout(Duration.ZERO)
                 .build()) {
             return client.setCallNums(AGENT, MediaType.SOCIAL_CHAT, CALL_NUMS);
         }

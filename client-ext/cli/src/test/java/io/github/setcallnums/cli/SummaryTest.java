@@ -61,7 +61,8 @@ class SummaryTest {
         shift.gateway.script(request -> Answer.retcode("000-003", ""));
         shift.rounds(20);
 
-        InProcess.Result result = shift.runApply("--max-consecutive-failures", "2", "--concurrency", "1");
+        InProcess.Result result = shift.runApply(
+                "--max-consecutive-failures", "2", "--concurrency", "1", "--timeout", "500ms");
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).contains("too many calls in a row failed; GUIDs were refused: get the current ones");

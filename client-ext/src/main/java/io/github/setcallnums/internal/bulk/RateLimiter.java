@@ -9,19 +9,12 @@ public final class RateLimiter {
     /** Longer than any call may take, and short enough to be added to a time. */
     private static final long NEVER = TimeUnit.DAYS.toNanos(365);
 
-    private static final RateLimiter UNLIMITED = new RateLimiter(0);
-
     private final long gapNanos;
     private long next = System.nanoTime();
     private volatile boolean stopped;
 
     private RateLimiter(long gapNanos) {
         this.gapNanos = gapNanos;
-    }
-
-    /** Returns a limiter that never asks to wait. */
-    public static RateLimiter unlimited() {
-        return UNLIMITED;
     }
 
     /** Returns a limiter for so many requests in a second, or one that never asks to wait. */
