@@ -50,10 +50,7 @@ class AgentLimitsCloseTest extends AgentLimitsFixture {
     void shouldEndCallsUnderWayWhenTheTimeToCloseIsOver() throws Exception {
         signIn(101);
         Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
         limits.want(101, CHAT, 5);
         answer.awaitArrival();
 

@@ -15,10 +15,7 @@ abstract class AgentLimitsFixture {
 
     final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
     final GuidRegistry guids = new GuidRegistry();
-    final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
-            .guids(guids)
-            .build();
+    final SetCallNumsClient client = Clients.of(gateway, guids).build();
     final AgentLimits limits = builder().build();
 
     @AfterEach

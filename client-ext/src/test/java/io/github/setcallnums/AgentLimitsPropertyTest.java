@@ -84,11 +84,8 @@ class AgentLimitsPropertyTest {
         private final int port = gateway.uri().getPort();
         private final Set<Integer> signedIn = new HashSet<>();
         private final GuidRegistry guids = new GuidRegistry();
-        private final SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
-                .maxConnections(2)
-                .build();
+        private final SetCallNumsClient client =
+                Clients.of(gateway, guids).maxConnections(2).build();
         private final AgentLimits limits = AgentLimits.builder(client)
                 .backoff(Duration.ofNanos(100_000), Duration.ofMillis(2))
                 .build();

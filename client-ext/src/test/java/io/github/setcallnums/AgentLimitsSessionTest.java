@@ -65,10 +65,7 @@ class AgentLimitsSessionTest extends AgentLimitsFixture {
             case 2 -> throw new IllegalStateException("out of order");
             default -> Optional.of(guid);
         };
-        try (SetCallNumsClient other = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(quiet)
-                        .build();
+        try (SetCallNumsClient other = Clients.of(gateway, quiet).build();
                 AgentLimits polling = AgentLimits.builder(other)
                         .backoff(Duration.ofMillis(1), Duration.ofMillis(20))
                         .build()) {
@@ -97,10 +94,7 @@ class AgentLimitsSessionTest extends AgentLimitsFixture {
     void shouldSetAnewWhatWasUnderWayDuringASignIn() throws Exception {
         signIn(101);
         Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
         CompletionStage<AgentLimit> wish = limits.want(101, CHAT, 5);
         answer.awaitArrival();
         limits.signedIn(101);

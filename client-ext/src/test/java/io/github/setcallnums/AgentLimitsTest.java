@@ -60,10 +60,7 @@ class AgentLimitsTest extends AgentLimitsFixture {
     void shouldMakeFewCallsOfABurst() throws Exception {
         signIn(101);
         Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
         CompletionStage<AgentLimit> first = limits.want(101, CHAT, 60);
         answer.awaitArrival();
         List<CompletionStage<AgentLimit>> burst = IntStream.rangeClosed(1, 40)
@@ -95,10 +92,7 @@ class AgentLimitsTest extends AgentLimitsFixture {
     void shouldCountACallUnderWayForTheSameValueWishedAgain() throws Exception {
         signIn(101);
         Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
         limits.want(101, CHAT, 5);
         answer.awaitArrival();
         limits.want(101, CHAT, 1);
@@ -265,9 +259,7 @@ class AgentLimitsTest extends AgentLimitsFixture {
     void shouldHealWhatBrokeOffUnforeseen() {
         signIn(101);
         AtomicInteger calls = new AtomicInteger();
-        try (SetCallNumsClient broken = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
+        try (SetCallNumsClient broken = Clients.of(gateway, guids)
                         .interceptor((change, call) -> {
                             if (calls.incrementAndGet() < 3) {
                                 throw new IllegalStateException("an interceptor's fault");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * Holds the memory that one call takes to a budget. It is counted by the JVM, thread by thread, and so does not depend
  * on how busy the machine is.
  */
-class AllocationTest {
+class AllocationTest extends OneAgent {
 
     /** Whoever has to raise it says in docs/performance.md what for. */
     private static final long BYTES_PER_CALL = 12_000;
@@ -23,13 +22,7 @@ class AllocationTest {
     @Test
     void shouldKeepToTheBudgetOfBytesPerCall() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        GuidRegistry guids = new GuidRegistry();
-        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
-                        .build()) {
-            guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
+        try (SetCallNumsClient client = client(guids)) {
             call(client, WARM_UP);
 
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());

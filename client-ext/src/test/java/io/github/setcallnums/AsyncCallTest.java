@@ -66,10 +66,7 @@ class AsyncCallTest extends OneAgent {
 
     @Test
     void shouldNotRetryWhatWasCancelled() throws Exception {
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.retcode("000-007", "");
-        });
+        gateway.script(answer.holding(Answer.retcode("000-007", "")));
         RetryPolicy slow = RetryPolicy.builder()
                 .backoff(Duration.ofMinutes(1), Duration.ofMinutes(1))
                 .build();
@@ -147,10 +144,7 @@ class AsyncCallTest extends OneAgent {
     }
 
     private void holdAnswers() {
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
     }
 
     /** As whoever waits reads it; what is thrown may be wrapped once more, depending on the Java version. */

@@ -41,10 +41,7 @@ class CallOptionsTest extends OneAgent {
     @Test
     void shouldLimitTheTotalTimeAsTheOptionsSay() throws Exception {
         Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
         SetCallNumsClient longer = client.withOptions(
                 CallOptions.builder().totalTimeout(Duration.ofMinutes(1)).build());
         var holding = longer.setCallNumsAsync(101, MediaType.WEB_CHAT, 5);
@@ -67,10 +64,7 @@ class CallOptionsTest extends OneAgent {
     @Test
     void shouldShareThePoolAndTheOrderOfCalls() throws Exception {
         Gate answer = new Gate();
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.retcode("000-007", "");
-        });
+        gateway.script(answer.holding(Answer.retcode("000-007", "")));
         SetCallNumsClient view = client.withOptions(
                 CallOptions.builder().totalTimeout(Duration.ofMinutes(1)).build());
         var older = client.setCallNumsAsync(101, CHAT, 5);

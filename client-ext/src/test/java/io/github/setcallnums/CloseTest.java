@@ -158,10 +158,7 @@ class CloseTest extends OneAgent {
     }
 
     private void holdAnswers() {
-        gateway.script(request -> {
-            answer.pass();
-            return Answer.normal();
-        });
+        gateway.script(answer.holding(Answer.normal()));
     }
 
     private CompletableFuture<Void> closing(Duration timeout) {

@@ -7,6 +7,7 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.Gate;
+import io.github.setcallnums.testing.TestIdentities;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -25,8 +26,7 @@ class ConnectionTest {
     @Test
     void shouldConnectAndSendNothing() {
         try (EmbeddedGateway gateway = EmbeddedGateway.start();
-                SetCallNumsClient client =
-                        builder(gateway).trust(gateway.caFile()).build()) {
+                SetCallNumsClient client = builder(gateway).build()) {
             client.checkConnection();
 
             assertThat(gateway.requestCount()).isZero();
@@ -45,7 +45,8 @@ class ConnectionTest {
     @Test
     void shouldSayThatTheCertificateIsNotTrusted() {
         try (EmbeddedGateway gateway = EmbeddedGateway.start();
-                SetCallNumsClient client = builder(gateway).build()) {
+                SetCallNumsClient client =
+                        builder(gateway).trust(TestIdentities.otherCaFile()).build()) {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(client::checkConnection)
                     .withMessageContaining(gateway.uri().toString())
@@ -56,7 +57,7 @@ class ConnectionTest {
     @Test
     void shouldSayThatNobodyListens() {
         EmbeddedGateway gateway = EmbeddedGateway.start();
-        try (SetCallNumsClient client = builder(gateway).trust(gateway.caFile()).build()) {
+        try (SetCallNumsClient client = builder(gateway).build()) {
             gateway.close();
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(client::checkConnection)
@@ -100,10 +101,7 @@ class ConnectionTest {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
                 SetCallNumsClient client = builder(gateway).maxConnections(7).build()) {
             Gate answer = new Gate();
-            gateway.script(request -> {
-                answer.pass();
-                return Answer.normal();
-            });
+            gateway.script(answer.holding(Answer.normal()));
             CompletableFuture<Void> call = CompletableFuture.runAsync(() -> call(client));
             answer.awaitArrival();
             assertThat(client.pool()).isEqualTo(new PoolState(1, 0, 0, 7));
@@ -114,9 +112,7 @@ class ConnectionTest {
     }
 
     private static SetCallNumsClientBuilder builder(EmbeddedGateway gateway) {
-        return SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(agent -> Optional.of(Guid.of("any")));
+        return Clients.of(gateway, agent -> Optional.of(Guid.of("any")));
     }
 
     private static void call(SetCallNumsClient client) {

@@ -18,11 +18,8 @@ class CookieTest {
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().nodes(2).start();
     private final GuidRegistry guids = new GuidRegistry();
-    private final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
-            .guids(guids)
-            .retries(RetryPolicy.none())
-            .build();
+    private final SetCallNumsClient client =
+            Clients.of(gateway, guids).retries(RetryPolicy.none()).build();
 
     @AfterEach
     void close() {

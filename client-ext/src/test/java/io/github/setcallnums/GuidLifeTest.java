@@ -40,11 +40,8 @@ class GuidLifeTest {
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().clock(() -> now).keptRequests(0).start();
     private final GuidRegistry guids = new GuidRegistry();
-    private final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
-            .guids(guids)
-            .retries(RetryPolicy.none())
-            .build();
+    private final SetCallNumsClient client =
+            Clients.of(gateway, guids).retries(RetryPolicy.none()).build();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final Map<String, Issued> issued = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> known = new ConcurrentHashMap<>();

@@ -1,8 +1,12 @@
 package io.github.setcallnums;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A gateway over plain HTTP, agent 101 signed in at it for every media type, and clients of it that retry at once. */
@@ -16,12 +20,21 @@ public abstract class OneAgent {
     }
 
     protected SetCallNumsClientBuilder builder(GuidProvider provider) {
-        return SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(provider)
+        return Clients.of(gateway, provider)
                 .retries(RetryPolicy.builder()
                         .backoff(Duration.ofMillis(1), Duration.ofMillis(1))
                         .build());
+    }
+
+    protected SetCallNumsClient client(GuidProvider provider) {
+        return builder(provider).build();
+    }
+
+    /** Returns what a call fails with. */
+    protected static <E extends SetCallNumsException> E failure(Class<E> type, ThrowingCallable call) {
+        E failure = catchThrowableOfType(type, call);
+        assertThat(failure).isNotNull();
+        return failure;
     }
 
     @AfterEach

@@ -8,7 +8,6 @@ import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkResult;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.Gate;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.time.Duration;
@@ -30,26 +29,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls of several threads for one agent and media type: an older value is never put over a newer one. */
-class OverlappingCallsTest {
+class OverlappingCallsTest extends OneAgent {
 
     private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
     private static final Executor THREADS = task -> new Thread(task).start();
 
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final GuidRegistry guids = new GuidRegistry();
     private final CountDownLatch failed = new CountDownLatch(1);
     private final Gate answer = new Gate();
 
     @BeforeEach
     void signIn() {
-        guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, CHAT)));
         guids.signedIn(102, Guid.fromSetGuid(gateway.signIn(102, CHAT)));
     }
 
     @AfterEach
     void close() {
         answer.open();
-        gateway.close();
     }
 
     static Stream<Answer> failures() {
@@ -221,9 +216,7 @@ class OverlappingCallsTest {
     }
 
     private SetCallNumsClientBuilder client() {
-        return SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
+        return builder(guids)
                 .retries(RetryPolicy.builder()
                         .backoff(Duration.ofSeconds(2), Duration.ofSeconds(2))
                         .retryUnknown(true)

@@ -136,11 +136,6 @@ class ProxyTest {
     }
 
     private SetCallNumsClientBuilder builder(TunnelProxy proxy) {
-        return SetCallNumsClient.builder()
-                .gateway(GATEWAY.uri().toString())
-                .guids(guids)
-                .trust(GATEWAY.caFile())
-                .proxy(proxy.address())
-                .retries(RetryPolicy.none());
+        return Clients.of(GATEWAY, guids).proxy(proxy.address()).retries(RetryPolicy.none());
     }
 }

@@ -2,7 +2,6 @@ package io.github.setcallnums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Eventually;
@@ -26,7 +25,7 @@ class RefusedGuidTest extends OneAgent {
     @Test
     void shouldBeSentAgainAsSoonAsTheRegistryHasAnother() throws Exception {
         Guid newer = signInElsewhere();
-        try (SetCallNumsClient client = builder(guids).build()) {
+        try (SetCallNumsClient client = client(guids)) {
             CompletableFuture<SetCallNumsResult> call = call(() -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
             untilItWaits();
 
@@ -64,7 +63,7 @@ class RefusedGuidTest extends OneAgent {
             asked.incrementAndGet();
             return Optional.of(old);
         };
-        try (SetCallNumsClient client = builder(provider).build()) {
+        try (SetCallNumsClient client = client(provider)) {
             assertThatThrownBy(() -> client.setCallNums(101, MediaType.WEB_CHAT, 5))
                     .isInstanceOf(AuthenticationException.class);
         }
@@ -78,8 +77,8 @@ class RefusedGuidTest extends OneAgent {
         signInElsewhere();
         try (SetCallNumsClient client =
                 builder(guids).renewalTimeout(Duration.ofMillis(50)).build()) {
-            AuthenticationException e = catchThrowableOfType(
-                    AuthenticationException.class, () -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
+            AuthenticationException e =
+                    failure(AuthenticationException.class, () -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
 
             assertThat(e.attempts()).isEqualTo(1);
             assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);

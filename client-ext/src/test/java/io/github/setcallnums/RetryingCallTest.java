@@ -1,7 +1,6 @@
 package io.github.setcallnums;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -39,21 +37,6 @@ class RetryingCallTest extends OneAgent {
 
         assertThat(e.attempts()).isEqualTo(1);
         assertThat(gateway.requestCount()).isEqualTo(1);
-    }
-
-    @Test
-    void shouldSendOnceMoreIfTheProviderHasAnotherGuidByThen() {
-        Guid stale = Guid.of("stale.AgentGateway0");
-        Guid current = guids.guidOf(101).orElseThrow();
-        AtomicInteger asked = new AtomicInteger();
-        try (SetCallNumsClient late = client(agentId -> Optional.of(asked.getAndIncrement() == 0 ? stale : current))) {
-
-            assertThat(late.setCallNums(101, MediaType.SOCIAL_CHAT, 5).attempts())
-                    .isEqualTo(2);
-        }
-        assertThat(gateway.requests())
-                .extracting(request -> request.headers().get("Guid"))
-                .containsExactly(List.of(stale.value()), List.of(current.value()));
     }
 
     @Test
@@ -195,15 +178,5 @@ class RetryingCallTest extends OneAgent {
             assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(e).hasMessageContaining("total time limit");
         }
-    }
-
-    private SetCallNumsClient client(GuidProvider provider) {
-        return builder(provider).build();
-    }
-
-    private static <E extends SetCallNumsException> E failure(Class<E> type, Runnable call) {
-        E failure = catchThrowableOfType(type, call::run);
-        assertThat(failure).isNotNull();
-        return failure;
     }
 }

@@ -232,9 +232,6 @@ class SetCallNumsAsyncTest {
     }
 
     private SetCallNumsClientBuilder client(GuidProvider guids) {
-        return SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
-                .retries(RetryPolicy.none());
+        return Clients.of(gateway, guids).retries(RetryPolicy.none());
     }
 }

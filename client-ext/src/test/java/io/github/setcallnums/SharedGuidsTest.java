@@ -2,7 +2,6 @@ package io.github.setcallnums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.setcallnums.model.MediaType;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +47,7 @@ class SharedGuidsTest extends OneAgent {
     void shouldBeNoticedByACallThatWaitsWhenOthersRenewThem() throws Exception {
         here.signedIn(101, guids.guidOf(101).orElseThrow());
         Guid newer = Guid.fromSetGuid(gateway.signIn(101, MediaType.values()));
-        try (SetCallNumsClient client = builder(here).build()) {
+        try (SetCallNumsClient client = client(here)) {
             CompletableFuture<SetCallNumsResult> call =
                     CompletableFuture.supplyAsync(() -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
 
@@ -67,9 +66,9 @@ class SharedGuidsTest extends OneAgent {
                 throw unreachable;
             }
         };
-        try (SetCallNumsClient client = builder(new GuidRegistry(broken)).build()) {
-            MissingGuidException e = catchThrowableOfType(
-                    MissingGuidException.class, () -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
+        try (SetCallNumsClient client = client(new GuidRegistry(broken))) {
+            MissingGuidException e =
+                    failure(MissingGuidException.class, () -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
 
             assertThat(e).hasCause(unreachable).hasMessageStartingWith("The GuidProvider failed, see the cause.");
             assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);

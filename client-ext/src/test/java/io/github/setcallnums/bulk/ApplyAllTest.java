@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
@@ -291,9 +292,7 @@ class ApplyAllTest {
     @Test
     void shouldNotRetryWhenItsTurnWouldComeTooLate() {
         bulk.gateway.script(request -> Answer.retcode("000-007", "called repeatedly"));
-        try (SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(bulk.gateway.uri().toString())
-                .guids(bulk.guids)
+        try (SetCallNumsClient client = Clients.of(bulk.gateway, bulk.guids)
                 .totalTimeout(Duration.ofMillis(900))
                 .build()) {
             client.applyAll(

@@ -1,6 +1,7 @@
 package io.github.setcallnums.bulk;
 
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
@@ -35,11 +36,7 @@ public final class BulkFixture implements AutoCloseable {
     }
 
     public SetCallNumsClient client(RetryPolicy retries) {
-        return SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
-                .retries(retries)
-                .build();
+        return Clients.of(gateway, guids).retries(retries).build();
     }
 
     /** For every agent the values 1, 2, … in rounds, so that an agent's changes lie far apart. */

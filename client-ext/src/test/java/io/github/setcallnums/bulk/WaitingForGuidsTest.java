@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.AuthenticationException;
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.MissingGuidException;
 import io.github.setcallnums.Outcome;
@@ -233,9 +234,7 @@ class WaitingForGuidsTest {
     }
 
     private SetCallNumsClient client(Duration renewalTimeout) {
-        return SetCallNumsClient.builder()
-                .gateway(fixture.gateway.uri().toString())
-                .guids(fixture.guids)
+        return Clients.of(fixture.gateway, fixture.guids)
                 .retries(RetryPolicy.none())
                 .renewalTimeout(renewalTimeout)
                 .totalTimeout(LONG)

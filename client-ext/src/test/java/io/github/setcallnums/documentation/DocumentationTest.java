@@ -3,6 +3,7 @@ package io.github.setcallnums.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
@@ -90,11 +91,7 @@ class DocumentationTest {
         GuidRegistry guids = new GuidRegistry();
         String setGuid = GATEWAY.signIn(101, MediaType.values());
         guids.signedIn(101, Guid.fromSetGuid(setGuid));
-        try (SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(GATEWAY.uri().toString())
-                .guids(guids)
-                .trust(GATEWAY.caFile())
-                .build()) {
+        try (SetCallNumsClient client = Clients.of(GATEWAY, guids).build()) {
             new Snippet(block).run(folder, GATEWAY, guids, client, setGuid);
         }
     }

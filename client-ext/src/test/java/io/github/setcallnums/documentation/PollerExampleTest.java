@@ -2,6 +2,7 @@ package io.github.setcallnums.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidListener;
 import io.github.setcallnums.GuidRegistry;
@@ -70,10 +71,7 @@ class PollerExampleTest {
                 renewals.incrementAndGet();
             }
         });
-        try (SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
-                .build()) {
+        try (SetCallNumsClient client = Clients.of(gateway, guids).build()) {
             guids.signedIn(101, Guid.fromSetGuid(signIn()));
             try (AutoCloseable poller = startPoller()) {
                 int minutes = 0;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.LimitExceededException;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.SetCallNumsClient;
@@ -31,12 +29,6 @@ class ConnectionReuseTest {
     private static final String OK = Http.ok(Http.SUCCESS);
 
     private static final SSLContext SERVER = TestIdentities.valid();
-
-    private final GuidRegistry guids = new GuidRegistry();
-
-    ConnectionReuseTest() {
-        guids.signedIn(101, Guid.of(Http.GUID));
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
@@ -220,15 +212,12 @@ class ConnectionReuseTest {
         }
     }
 
-    private SetCallNumsClient client(HostileServer server) {
+    private static SetCallNumsClient client(HostileServer server) {
         return builder(server).build();
     }
 
-    private SetCallNumsClientBuilder builder(HostileServer server) {
-        return SetCallNumsClient.builder()
-                .gateway(server.address())
-                .guids(guids)
-                .trust(TestIdentities.caFile());
+    private static SetCallNumsClientBuilder builder(HostileServer server) {
+        return Victim.of(server.address()).trust(TestIdentities.caFile());
     }
 
     /** Answers one request after the other on each connection. */

@@ -90,8 +90,7 @@ class HostileGatewayTest {
 
     private SetCallNumsClient client(Scenario hostile, Target target) {
         return hostile.settings()
-                .apply(SetCallNumsClient.builder()
-                        .gateway(target.address())
+                .apply(Victim.of(target.address())
                         .guids(guids)
                         .totalTimeout(Duration.ofSeconds(8))
                         .retries(RetryPolicy.builder()

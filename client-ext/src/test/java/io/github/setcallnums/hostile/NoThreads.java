@@ -12,9 +12,10 @@ final class NoThreads {
 
     private NoThreads() {}
 
-    public static void main(String... port) {
-        try (SetCallNumsClient address = client("http://127.0.0.1:" + port[0]);
-                SetCallNumsClient name = client("http://localhost:" + port[0])) {
+    public static void main(String... none) {
+        String port = System.getProperty("port");
+        try (SetCallNumsClient address = client("http://127.0.0.1:" + port);
+                SetCallNumsClient name = client("http://localhost:" + port)) {
             useUpThreads();
             System.out.println("> 127.0.0.1: " + call(address));
             System.out.println("> localhost: " + call(name));

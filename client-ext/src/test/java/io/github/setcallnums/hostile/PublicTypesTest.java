@@ -10,6 +10,7 @@ import io.github.setcallnums.AgentLimit;
 import io.github.setcallnums.AgentLimits;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.CallOptions;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
@@ -111,18 +112,14 @@ class PublicTypesTest {
         Stream.of(CallOptions.builder(), CallOptions.builder().build()).forEach(specimens::add);
         Stream.of(RetryPolicy.builder(), RetryPolicy.none(), BulkOptions.builder(), BulkOptions.ofDefaults())
                 .forEach(specimens::add);
-        specimens.add(
-                SetCallNumsClient.builder().gateway(gateway.uri().toString()).guids(agent -> guids.guidOf(101)));
+        specimens.add(Clients.of(gateway, agent -> guids.guidOf(101)));
     }
 
     private void takeLimits() {
         GuidRegistry guids = new GuidRegistry();
         guids.signedIn(101, Guid.of(Http.GUID));
         gateway.script(Answer.retcode("999-999", ECHO));
-        try (SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
-                        .build();
+        try (SetCallNumsClient client = Clients.of(gateway, guids).build();
                 AgentLimits limits = AgentLimits.over(client)) {
             AgentLimit refused = limits.want(101, CHAT, 5).toCompletableFuture().join();
             specimens.addAll(List.of(limits, AgentLimits.builder(client), new AgentLimitsMetrics(limits), refused));

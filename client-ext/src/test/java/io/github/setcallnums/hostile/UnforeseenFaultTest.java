@@ -1,6 +1,5 @@
 package io.github.setcallnums.hostile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,11 +9,8 @@ import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.TestIdentities;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -59,32 +55,22 @@ class UnforeseenFaultTest {
     @Test
     void shouldNeedNoThreadForAnAddressAndSayWhenANameHasNone() throws Exception {
         try (HostileServer server = HostileServer.start("http", UnforeseenFaultTest::answer)) {
-            List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -v 8000000; exec \"$@\"", "bash"));
-            command.addAll(ChildJvm.command(List.of(
+            List<String> printed = ChildJvm.runAfter(
+                    "ulimit -v 8000000",
+                    NoThreads.class,
                     "-Xss256m",
                     "-Xmx64m",
-                    "-XX:+UseSerialGC",
                     "-XX:CompressedClassSpaceSize=64m",
-                    "-XX:TieredStopAtLevel=1")));
-            command.addAll(List.of("-classpath", ChildJvm.classPath(), NoThreads.class.getName(), "" + server.port()));
+                    "-Dport=" + server.port());
 
-            assertThat(printedBy(command).filter(line -> line.startsWith("> ")))
+            assertThat(printed)
+                    .filteredOn(line -> line.startsWith("> "))
                     .containsExactly(
                             "> no thread left",
                             "> 127.0.0.1: applied",
                             "> localhost: NOT_APPLIED localhost: cannot be looked up, unable to create native thread",
                             "> check: localhost: cannot be looked up, unable to create native thread");
         }
-    }
-
-    private static Stream<String> printedBy(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        List<String> lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))
-                .lines()
-                .toList();
-        assertThat(process.waitFor()).as("of %s", lines).isZero();
-        return lines.stream();
     }
 
     private static void answer(ServerConnection caller) throws IOException {

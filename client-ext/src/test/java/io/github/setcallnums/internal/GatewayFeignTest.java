@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -80,25 +79,6 @@ class GatewayFeignTest {
     interface WithoutBody {
         @RequestLine("POST /mediacall/{agentid}")
         SetCallNumsResponse set(@Param("agentid") String agentId, Request.Options options);
-    }
-
-    @Test
-    void shouldSendWhatTheSpecificationSays() {
-        SetCallNumsResponse answer =
-                create(SetCallNumsApi.class).setCallNums("101", REQUEST, new AttemptOptions(System.nanoTime()));
-
-        assertThat(answer.getRetcode()).isEqualTo("0");
-        GatewayRequest request = sent.get(0);
-        assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.path()).isEqualTo("/agentgateway/resource/mediacall/101/setcallnums");
-        assertThat(request.headers())
-                .isEqualTo(Map.of(
-                        "Content-Type", List.of("application/json; charset=UTF-8"),
-                        "Accept", List.of("application/json")));
-        assertThat(request.body())
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo("{\"mediaType\":\"53\",\"callnums\":\"5\"}");
-        assertThat(request.guid()).isEqualTo(GUID);
     }
 
     @Test

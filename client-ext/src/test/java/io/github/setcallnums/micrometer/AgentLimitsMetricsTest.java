@@ -3,18 +3,16 @@ package io.github.setcallnums.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.AgentLimits;
-import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.OneAgent;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-class AgentLimitsMetricsTest {
+class AgentLimitsMetricsTest extends OneAgent {
 
     private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
 
@@ -22,15 +20,9 @@ class AgentLimitsMetricsTest {
 
     @Test
     void shouldCountWishesByStatusAndTimeThoseInForce() {
-        GuidRegistry guids = new GuidRegistry();
-        try (EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
-                        .build();
+        try (SetCallNumsClient client = client(guids);
                 AgentLimits limits = AgentLimits.over(client)) {
             new AgentLimitsMetrics(limits).bindTo(meters);
-            guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, CHAT)));
 
             join(limits.want(101, CHAT, 5));
             CompletionStage<?> superseded = limits.want(102, CHAT, 5);

@@ -2,6 +2,7 @@ package io.github.setcallnums.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.testing.EmbeddedGateway;
@@ -20,10 +21,7 @@ class CertificateMetricsTest {
         try (EmbeddedGateway gateway = EmbeddedGateway.builder()
                         .requireClientCertificate(TestIdentities.caFile())
                         .start();
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(new GuidRegistry())
-                        .trust(gateway.caFile())
+                SetCallNumsClient client = Clients.of(gateway, new GuidRegistry())
                         .clientCertificate(own.certificate(), own.key())
                         .build()) {
             new CertificateMetrics(client).bindTo(meters);

@@ -3,6 +3,7 @@ package io.github.setcallnums.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.OneAgent;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
@@ -98,9 +99,7 @@ class MetricsTest extends OneAgent {
     @Test
     void shouldBeTheCurrentObservationWhileTheCallRuns() {
         List<String> current = new ArrayList<>();
-        try (SetCallNumsClient inner = SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(agent -> {
+        try (SetCallNumsClient inner = builder(agent -> {
                     current.add(
                             observations.getCurrentObservation().getContext().getName());
                     return guids.guidOf(agent);
@@ -141,11 +140,8 @@ class MetricsTest extends OneAgent {
         new PoolMetrics(client).bindTo(meters);
         client.close();
         try (EmbeddedGateway second = EmbeddedGateway.builder().http().start();
-                SetCallNumsClient other = SetCallNumsClient.builder()
-                        .gateway(second.uri().toString())
-                        .guids(guids)
-                        .maxConnections(2)
-                        .build();
+                SetCallNumsClient other =
+                        Clients.of(second, guids).maxConnections(2).build();
                 SetCallNumsClient newer = builder(guids).maxConnections(3).build();
                 SetCallNumsClient named = builder(guids).maxConnections(4).build()) {
             new PoolMetrics(other).bindTo(meters);
@@ -165,10 +161,7 @@ class MetricsTest extends OneAgent {
 
     @Test
     void shouldShowAnIpv6AddressWithoutBrackets() {
-        try (SetCallNumsClient ipv6 = SetCallNumsClient.builder()
-                .gateway("https://[::1]")
-                .guids(guids)
-                .build()) {
+        try (SetCallNumsClient ipv6 = builder(guids).gateway("https://[::1]").build()) {
             new PoolMetrics(ipv6).bindTo(meters);
         }
         assertThat(meters.get("setcallnums.connections.max")

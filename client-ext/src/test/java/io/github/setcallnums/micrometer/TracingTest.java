@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.setcallnums.AuthenticationException;
 import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidRegistry;
+import io.github.setcallnums.OneAgent;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -34,20 +33,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** With OpenTelemetry itself, set up as Spring Boot does it. */
-class TracingTest {
+class TracingTest extends OneAgent {
 
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final SdkTracerProvider openTelemetry = SdkTracerProvider.builder()
             .addSpanProcessor(SimpleSpanProcessor.create(spans))
             .build();
     private final ObservationRegistry observations = ObservationRegistry.create();
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final GuidRegistry guids = new GuidRegistry();
-    private final SetCallNumsClient client = SetCallNumsClient.builder()
-            .gateway(gateway.uri().toString())
-            .guids(guids)
-            .interceptor(new ObservationInterceptor(observations))
-            .build();
+    private final SetCallNumsClient client =
+            builder(guids).interceptor(new ObservationInterceptor(observations)).build();
 
     @BeforeEach
     void trace() {
@@ -67,14 +61,11 @@ class TracingTest {
     @AfterEach
     void close() {
         client.close();
-        gateway.close();
         openTelemetry.close();
     }
 
     @Test
     void shouldBeAClientSpanInTheCallersTrace() {
-        guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
-
         Observation.createNotStarted("shift", observations)
                 .observe(() -> client.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
 
@@ -95,7 +86,6 @@ class TracingTest {
     @Test
     void shouldTellOfAFailureWithoutTheGuid() {
         Guid stale = Guid.of("0f1e2d3c4b5a69788796a5b4c3d2e1f0.stale");
-        gateway.signIn(101, MediaType.SOCIAL_CHAT);
         guids.signedIn(101, stale);
 
         assertThatExceptionOfType(AuthenticationException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.AgentLimit;
 import io.github.setcallnums.AgentLimit.Status;
 import io.github.setcallnums.AgentLimits;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
@@ -57,10 +58,7 @@ class LimitsSoak {
                         .authentication(AuthMode.STATIC)
                         .keptRequests(0)
                         .start();
-                SetCallNumsClient client = SetCallNumsClient.builder()
-                        .gateway(gateway.uri().toString())
-                        .guids(guids)
-                        .build();
+                SetCallNumsClient client = Clients.of(gateway, guids).build();
                 AgentLimits limits = AgentLimits.over(client)) {
             for (int i = 0; i < AGENTS; i++) {
                 signIn(gateway, FIRST_AGENT + i);

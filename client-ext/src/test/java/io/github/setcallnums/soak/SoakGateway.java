@@ -7,13 +7,12 @@ import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
@@ -53,9 +52,9 @@ final class SoakGateway {
                 out.writeUTF(gateway.signIn(agent, MediaType.values()));
             }
             out.flush();
-            BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-                String[] words = line.split(" ", 2);
+            Scanner commands = new Scanner(System.in, StandardCharsets.US_ASCII);
+            while (commands.hasNextLine()) {
+                String[] words = commands.nextLine().split(" ", 2);
                 out.writeInt(obey(words[0], nodes.get(words[1])));
                 out.flush();
             }

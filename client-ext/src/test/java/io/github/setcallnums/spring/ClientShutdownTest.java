@@ -83,10 +83,7 @@ class ClientShutdownTest {
             SetCallNumsClient eastern = BeanFactoryAnnotationUtils.qualifiedBeanOfType(
                     application.getBeanFactory(), SetCallNumsClient.class, "east");
             holdAnswers(Answer.normal());
-            other.script(request -> {
-                east.pass();
-                return Answer.retcode("0", "");
-            });
+            other.script(east.holding(Answer.retcode("0", "")));
             CompletableFuture<SetCallNumsResult> call = client.setCallNumsAsync(101, CHAT, 5);
             CompletableFuture<SetCallNumsResult> easternCall = eastern.setCallNumsAsync(101, CHAT, 6);
             answer.awaitArrival();
@@ -175,10 +172,7 @@ class ClientShutdownTest {
     }
 
     private void holdAnswers(Answer held) {
-        gateway.script(request -> {
-            answer.pass();
-            return held;
-        });
+        gateway.script(answer.holding(held));
     }
 
     private void awaitRefusalOfWishes() throws InterruptedException {

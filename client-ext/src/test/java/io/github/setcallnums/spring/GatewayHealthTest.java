@@ -7,10 +7,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.setcallnums.AgentLimits;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.SetCallNumsClient;
-import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.TestIdentities;
@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 class GatewayHealthTest {
 
     private final EmbeddedGateway gateway = EmbeddedGateway.start();
-    private final SetCallNumsClient client = client().trust(gateway.caFile()).build();
+    private final SetCallNumsClient client =
+            Clients.of(gateway, new GuidRegistry()).build();
 
     @AfterEach
     void close() {
@@ -57,10 +58,7 @@ class GatewayHealthTest {
         try (EmbeddedGateway strict = EmbeddedGateway.builder()
                         .requireClientCertificate(TestIdentities.caFile())
                         .start();
-                SetCallNumsClient known = SetCallNumsClient.builder()
-                        .gateway(strict.uri().toString())
-                        .guids(new GuidRegistry())
-                        .trust(strict.caFile())
+                SetCallNumsClient known = Clients.of(strict, new GuidRegistry())
                         .clientCertificate(own.certificate(), own.key())
                         .build()) {
             assertThat(GatewayHealth.of(known, null, null).details()).containsEntry("clientCertificateDaysLeft", 29L);
@@ -122,12 +120,10 @@ class GatewayHealthTest {
 
     @Test
     void shouldBeDownWhereTheCertificateIsNotTrusted() {
-        try (SetCallNumsClient distrustful = client().build()) {
+        try (SetCallNumsClient distrustful = Clients.of(gateway, new GuidRegistry())
+                .trust(TestIdentities.otherCaFile())
+                .build()) {
             assertThat(GatewayHealth.of(distrustful, null, null).up()).isFalse();
         }
-    }
-
-    private SetCallNumsClientBuilder client() {
-        return SetCallNumsClient.builder().gateway(gateway.uri().toString()).guids(new GuidRegistry());
     }
 }

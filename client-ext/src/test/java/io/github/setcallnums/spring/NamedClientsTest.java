@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.setcallnums.AgentLimit;
 import io.github.setcallnums.AgentLimits;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.GuidRegistry;
@@ -188,10 +189,7 @@ class NamedClientsTest {
 
     @Test
     void shouldGaugeEachBesideThoseOfTheApplicationsOwn() {
-        SetCallNumsClient own = SetCallNumsClient.builder()
-                .gateway(west.uri().toString())
-                .guids(new GuidRegistry())
-                .build();
+        SetCallNumsClient own = Clients.of(west, new GuidRegistry()).build();
         all.withBean("own", SetCallNumsClient.class, () -> own).run(context -> {
             assertThat(gauges(context, "setcallnums.connections.max"))
                     .extracting(gauge -> gauge.getId().getTag("client"))

@@ -1,5 +1,6 @@
 package io.github.setcallnums.surroundings;
 
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.HttpStatusException;
@@ -23,12 +24,8 @@ final class Abroad {
         try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
             GuidRegistry guids = new GuidRegistry();
             guids.signedIn(101, Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT)));
-            try (SetCallNumsClient client = SetCallNumsClient.builder()
-                    .gateway(gateway.uri().toString())
-                    .guids(guids)
-                    .trust(gateway.caFile())
-                    .retries(RetryPolicy.none())
-                    .build()) {
+            try (SetCallNumsClient client =
+                    Clients.of(gateway, guids).retries(RetryPolicy.none()).build()) {
                 call(client, gateway);
                 wait(client, gateway);
                 refuse(client);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.setcallnums.ChildJvm;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.InvalidChangeException;
@@ -55,11 +56,7 @@ class ContextClassLoaderTest {
     private void assertThatItWorksWith(@Nullable ClassLoader loader) {
         Thread.currentThread().setContextClassLoader(loader);
         GuidProvider guids = agent -> Optional.of(guid);
-        try (SetCallNumsClient client = SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
-                .trust(gateway.caFile())
-                .build()) {
+        try (SetCallNumsClient client = Clients.of(gateway, guids).build()) {
             client.setCallNums(101, MediaType.SOCIAL_CHAT, 5);
             client.setCallNumsAsync(101, MediaType.SOCIAL_CHAT, 6)
                     .toCompletableFuture()

@@ -3,13 +3,11 @@ package io.github.setcallnums.surroundings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.CallNumsChange;
-import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidProvider;
+import io.github.setcallnums.OneAgent;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.model.MediaType;
-import io.github.setcallnums.testing.EmbeddedGateway;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,23 +16,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever happens to need a thread of the client first leaves nothing of himself on it. */
-class ThreadsTest {
+class ThreadsTest extends OneAgent {
 
     private static final InheritableThreadLocal<String> TENANT = new InheritableThreadLocal<>();
 
-    private final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
-    private final Guid guid = Guid.fromSetGuid(gateway.signIn(101, MediaType.SOCIAL_CHAT));
     private final List<String> tenants = Collections.synchronizedList(new ArrayList<>());
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
-
-    @AfterEach
-    void close() {
-        gateway.close();
-    }
 
     @Test
     void shouldNotCarryTheFirstCallersThreadLocalsToTheNext() throws InterruptedException {
@@ -98,11 +88,10 @@ class ThreadsTest {
     }
 
     private SetCallNumsClientBuilder client() {
-        GuidProvider guids = agent -> {
+        return builder(agent -> {
             tenants.add(Optional.ofNullable(TENANT.get()).orElse("none"));
             threads.add(Thread.currentThread());
-            return Optional.of(guid);
-        };
-        return SetCallNumsClient.builder().gateway(gateway.uri().toString()).guids(guids);
+            return guids.guidOf(agent);
+        });
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.setcallnums.CertificateExpiry;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
 import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.RetryPolicy;
@@ -147,10 +148,6 @@ class ClientCertificateTest {
     }
 
     private SetCallNumsClientBuilder client() {
-        return SetCallNumsClient.builder()
-                .gateway(gateway.uri().toString())
-                .guids(guids)
-                .trust(gateway.caFile())
-                .retries(RetryPolicy.none());
+        return Clients.of(gateway, guids).retries(RetryPolicy.none());
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cli {
 
     private final Path directory;
-    private final List<String> command;
+    private List<String> command;
     private final Map<String, String> environment = new HashMap<>();
 
     private Cli(Path directory, List<String> jvmOptions) {
@@ -48,6 +48,14 @@ public final class Cli {
         public Result await() throws InterruptedException {
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return new Result(process.exitValue(), read(out), read(err));
+        }
+
+        /** Sends it a signal, such as {@code TERM}. */
+        public void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         }
 
         private static String read(Path file) {
@@ -108,7 +116,7 @@ public final class Cli {
 
     /** Has a shell do something first, such as to limit what the process may have. */
     public Cli after(String shell) {
-        command.addAll(0, List.of("sh", "-c", shell + "; exec \"$@\"", "sh"));
+        command = ChildJvm.after(shell, command);
         return this;
     }
 

@@ -6,13 +6,12 @@ import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.AuthMode;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.ReceivedRequest;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -44,9 +43,9 @@ final class RecordingGateway {
         RecordingGateway recording = new RecordingGateway(new BigPlan(Integer.parseInt(args[0])));
         recording.signIn(Path.of(args[1]));
         System.out.println(recording.gateway.uri());
-        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String command = commands.readLine(); command != null; command = commands.readLine()) {
-            System.out.println(recording.answer(command));
+        Scanner commands = new Scanner(System.in, StandardCharsets.UTF_8);
+        while (commands.hasNextLine()) {
+            System.out.println(recording.answer(commands.nextLine()));
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.Eventually;
 import io.github.setcallnums.testing.Gate;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +18,11 @@ class SetCommandIT {
     void shouldLetTheCallEndAndSayHow(String signal, int status, @TempDir Path directory) throws Exception {
         try (Shift shift = Shift.begin(directory, 1)) {
             Gate answer = new Gate();
-            shift.gateway.script(request -> {
-                answer.pass();
-                return Answer.normal();
-            });
+            shift.gateway.script(answer.holding(Answer.normal()));
             Cli.Running running = shift.cliWithGuid().start(shift.set("--timeout", "5m"));
             answer.awaitArrival();
 
-            signal(signal, running);
+            running.signal(signal);
             Eventually.holds(() -> running.errSoFar().contains("stopping"));
             answer.open();
             Cli.Result ended = running.await();
@@ -41,28 +37,18 @@ class SetCommandIT {
     void shouldEndTheCallAtTheSecondSignal(String signal, int status, @TempDir Path directory) throws Exception {
         try (Shift shift = Shift.begin(directory, 1)) {
             Gate answer = new Gate();
-            shift.gateway.script(request -> {
-                answer.pass();
-                return Answer.normal();
-            });
+            shift.gateway.script(answer.holding(Answer.normal()));
             Cli.Running running = shift.cliWithGuid().start(shift.set("--timeout", "5m", "--output", "json"));
             answer.awaitArrival();
 
-            signal(signal, running);
+            running.signal(signal);
             Eventually.holds(() -> running.errSoFar().contains("stopping"));
-            signal(signal, running);
+            running.signal(signal);
             Cli.Result ended = running.await();
             answer.open();
 
             assertThat(ended.status()).isEqualTo(status);
             assertThat(ended.out()).contains("\"outcome\":\"unknown\"");
         }
-    }
-
-    private static void signal(String name, Cli.Running running) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(running.process().pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
     }
 }

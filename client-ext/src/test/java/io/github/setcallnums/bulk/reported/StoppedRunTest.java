@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Clients;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
@@ -58,9 +59,7 @@ class StoppedRunTest {
     void shouldStopWhenTheGatewayAcceptsNoGuidAnyMore() {
         bulk.gateway.script(request -> Answer.retcode("000-003", "no authority"));
 
-        try (SetCallNumsClient hasty = SetCallNumsClient.builder()
-                .gateway(bulk.gateway.uri().toString())
-                .guids(bulk.guids)
+        try (SetCallNumsClient hasty = Clients.of(bulk.gateway, bulk.guids)
                 .renewalTimeout(Duration.ZERO)
                 .build()) {
             BulkReport report = hasty.applyAll(
@@ -96,9 +95,7 @@ class StoppedRunTest {
         impatient.start();
 
         BulkReport report;
-        try (SetCallNumsClient patient = SetCallNumsClient.builder()
-                .gateway(bulk.gateway.uri().toString())
-                .guids(bulk.guids)
+        try (SetCallNumsClient patient = Clients.of(bulk.gateway, bulk.guids)
                 .totalTimeout(Duration.ofMinutes(5))
                 .responseTimeout(Duration.ofMinutes(5))
                 .build()) {

@@ -6,7 +6,6 @@ import io.github.setcallnums.cli.Cli;
 import io.github.setcallnums.cli.Shift;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.Eventually;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +34,9 @@ class SecondSignalIT {
                             "--timeout", "5m", "--concurrency", "2", "--journal", "j", "--report", "report.csv"));
             assertThat(underWay.await(1, TimeUnit.MINUTES)).isTrue();
 
-            signal(signal, running);
-            Eventually.holds(() -> read(running.err()).contains("stopping"));
-            signal(signal, running);
+            running.signal(signal);
+            Eventually.holds(() -> running.errSoFar().contains("stopping"));
+            running.signal(signal);
             // Far below the five minutes that the calls have.
             Cli.Result ended = running.await();
 
@@ -48,21 +47,6 @@ class SecondSignalIT {
                     .filteredOn(line -> line.contains(",unknown,"))
                     .hasSize(2);
             assertThat(Files.readAllLines(directory.resolve("j"))).contains("0 unknown", "1 unknown");
-        }
-    }
-
-    private static void signal(String name, Cli.Running running) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(running.process().pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return "";
         }
     }
 }
