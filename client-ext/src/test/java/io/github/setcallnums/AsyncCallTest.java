@@ -151,8 +151,8 @@ class AsyncCallTest extends OneAgent {
     private static Outcome outcome(CompletableFuture<SetCallNumsResult> call) {
         Throwable[] seen = new Throwable[1];
         CompletableFuture<?> told = call.whenComplete((result, failure) -> seen[0] = failure);
-        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> call.get(10, TimeUnit.SECONDS));
-        assertThat(told).isCompletedExceptionally();
+        assertThat(told).failsWithin(10, TimeUnit.SECONDS);
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(call::get);
         assertThat(seen[0]).isInstanceOf(CancellationException.class).hasCauseInstanceOf(SetCallNumsException.class);
         return ((SetCallNumsException) seen[0].getCause()).outcome();
     }

@@ -112,7 +112,7 @@ class ConnectionTest {
     }
 
     private static SetCallNumsClientBuilder builder(EmbeddedGateway gateway) {
-        return Clients.of(gateway, agent -> Optional.of(Guid.of("any")));
+        return Clients.of(gateway, agent -> Optional.of(Guid.of("any"))).renewalTimeout(Duration.ZERO);
     }
 
     private static void call(SetCallNumsClient client) {

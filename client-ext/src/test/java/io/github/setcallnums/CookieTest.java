@@ -7,6 +7,7 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.ReceivedRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +19,10 @@ class CookieTest {
     private final EmbeddedGateway gateway =
             EmbeddedGateway.builder().http().nodes(2).start();
     private final GuidRegistry guids = new GuidRegistry();
-    private final SetCallNumsClient client =
-            Clients.of(gateway, guids).retries(RetryPolicy.none()).build();
+    private final SetCallNumsClient client = Clients.of(gateway, guids)
+            .retries(RetryPolicy.none())
+            .renewalTimeout(Duration.ZERO)
+            .build();
 
     @AfterEach
     void close() {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 
-/** A gateway over plain HTTP, agent 101 signed in at it for every media type, and clients of it that retry at once. */
+/** A gateway over plain HTTP, agent 101 signed in at it for every media type, and clients of it that retry at once and wait for no GUID. */
 public abstract class OneAgent {
 
     protected final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();
@@ -23,7 +23,8 @@ public abstract class OneAgent {
         return Clients.of(gateway, provider)
                 .retries(RetryPolicy.builder()
                         .backoff(Duration.ofMillis(1), Duration.ofMillis(1))
-                        .build());
+                        .build())
+                .renewalTimeout(Duration.ZERO);
     }
 
     protected SetCallNumsClient client(GuidProvider provider) {

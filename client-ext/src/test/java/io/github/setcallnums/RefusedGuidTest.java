@@ -25,7 +25,7 @@ class RefusedGuidTest extends OneAgent {
     @Test
     void shouldBeSentAgainAsSoonAsTheRegistryHasAnother() throws Exception {
         Guid newer = signInElsewhere();
-        try (SetCallNumsClient client = client(guids)) {
+        try (SetCallNumsClient client = patient(guids).build()) {
             CompletableFuture<SetCallNumsResult> call = call(() -> client.setCallNums(101, MediaType.WEB_CHAT, 5));
             untilItWaits();
 
@@ -63,7 +63,8 @@ class RefusedGuidTest extends OneAgent {
             asked.incrementAndGet();
             return Optional.of(old);
         };
-        try (SetCallNumsClient client = client(provider)) {
+        try (SetCallNumsClient client =
+                builder(provider).renewalTimeout(Duration.ofSeconds(2)).build()) {
             assertThatThrownBy(() -> client.setCallNums(101, MediaType.WEB_CHAT, 5))
                     .isInstanceOf(AuthenticationException.class);
         }

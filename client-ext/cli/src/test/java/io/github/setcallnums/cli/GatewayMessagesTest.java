@@ -36,7 +36,7 @@ class GatewayMessagesTest {
 
     @Test
     void shouldTellHowToUseOneThatRenewsThemOverHttps() {
-        try (EmbeddedGateway gateway = EmbeddedGateway.builder().sharedCa().start()) {
+        try (EmbeddedGateway gateway = EmbeddedGateway.start()) {
             GatewayMessages messages = new GatewayMessages(gateway, 60);
             messages.begin(printer, Map.of(200, Guid.of("any.AgentGateway0")));
             messages.end(printer);

@@ -85,11 +85,11 @@ public final class EmbeddedGateway implements AutoCloseable {
     }
 
     /**
-     * Tells what the gateway's clients have to trust: the certificate of a CA that was made for this gateway alone, or
-     * for all that {@linkplain EmbeddedGatewayBuilder#sharedCa() share one}. The server's own certificate names
+     * Tells what the gateway's clients have to trust: the certificate of a CA that was made for the gateways of this
+     * JVM, or for this one {@linkplain EmbeddedGatewayBuilder#ownCa() alone}. The server's own certificate names
      * 127.0.0.1, ::1 and localhost, what {@link EmbeddedGatewayBuilder#bind} adds, and is good for 30 days.
      *
-     * @return a PEM file, deleted by {@link #close()}, or a shared one at the end of the JVM
+     * @return a PEM file, deleted at the end of the JVM, or by {@link #close()} if it is this gateway's alone
      * @throws IllegalStateException if the gateway speaks plain HTTP
      */
     public Path caFile() {

@@ -24,7 +24,7 @@ public final class EmbeddedGatewayBuilder {
     private int keptRequests = 1_000;
     private Optional<Path> clientCa = Optional.empty();
     private ServerCertificate certificate = ServerCertificate.VALID;
-    private boolean sharedCa;
+    private boolean ownCa;
 
     EmbeddedGatewayBuilder() {}
 
@@ -191,19 +191,19 @@ public final class EmbeddedGatewayBuilder {
     }
 
     /**
-     * Shares one CA, and the certificate made with it, among all gateways of this JVM that are told so, for its whole
-     * life: making them takes most of a start's time.
+     * Makes a CA for this gateway alone, for tests of what a client is not to trust. By default all gateways of a JVM share
+     * one, and the certificate made with it: making them takes most of a start's time.
      *
      * @return this
      */
-    public EmbeddedGatewayBuilder sharedCa() {
-        this.sharedCa = true;
+    public EmbeddedGatewayBuilder ownCa() {
+        this.ownCa = true;
         return this;
     }
 
     EmbeddedGatewayBuilder certificate(ServerCertificate certificate) {
         this.certificate = certificate;
-        return this;
+        return ownCa();
     }
 
     /**
@@ -253,8 +253,7 @@ public final class EmbeddedGatewayBuilder {
             if (!https) {
                 return Endpoint.http(address, port);
             }
-            ServerIdentity identity =
-                    sharedCa ? ServerIdentity.shared(address) : ServerIdentity.own(certificate, address);
+            ServerIdentity identity = ownCa ? ServerIdentity.own(certificate, address) : ServerIdentity.shared(address);
             return Endpoint.https(address, port, identity, clientCa);
         } catch (IOException e) {
             throw new UncheckedIOException("The gateway could not start: " + e.getMessage(), e);

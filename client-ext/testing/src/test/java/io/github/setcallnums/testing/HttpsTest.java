@@ -73,8 +73,8 @@ class HttpsTest {
     }
 
     @Test
-    void shouldMakeANewCaForEachGateway() throws Exception {
-        try (EmbeddedGateway other = EmbeddedGateway.start()) {
+    void shouldBeTrustedByNoOtherGatewaysClientsIfItHasACaOfItsOwn() throws Exception {
+        try (EmbeddedGateway other = EmbeddedGateway.builder().ownCa().start()) {
             JdkClient caller = JdkClient.https(other.uri(), gateway.caFile());
 
             assertThatIOException()

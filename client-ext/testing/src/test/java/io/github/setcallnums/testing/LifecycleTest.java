@@ -108,8 +108,18 @@ class LifecycleTest {
     }
 
     @Test
+    void shouldShareItsCaWithTheOthersOfItsJvmUnlessItIsToHaveItsOwn() {
+        try (EmbeddedGateway one = EmbeddedGateway.start();
+                EmbeddedGateway other = EmbeddedGateway.start();
+                EmbeddedGateway own = EmbeddedGateway.builder().ownCa().start()) {
+            assertThat(other.caFile()).isEqualTo(one.caFile());
+            assertThat(own.caFile()).exists().isNotEqualTo(one.caFile());
+        }
+    }
+
+    @Test
     void shouldDeleteItsFilesOnClose() {
-        EmbeddedGateway gateway = EmbeddedGateway.start();
+        EmbeddedGateway gateway = EmbeddedGateway.builder().ownCa().start();
         Path caFile = gateway.caFile();
         assertThat(caFile).exists();
 

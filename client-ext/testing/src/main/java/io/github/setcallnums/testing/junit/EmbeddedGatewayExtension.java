@@ -27,10 +27,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  *
  * <p>The constructor of a test class, its {@code @BeforeEach} and {@code @AfterEach} methods and the test itself are
- * given the same gateway, as those of {@code @Nested} classes are; tests may run in parallel. All gateways share
- * {@linkplain EmbeddedGatewayBuilder#sharedCa() one CA in a JVM}, so that each starts within milliseconds. What one
- * gateway is for is one test: {@code @BeforeAll} methods are given none, nor constructors under
- * {@code Lifecycle.PER_CLASS}.
+ * given the same gateway, as those of {@code @Nested} classes are; tests may run in parallel. What one gateway is for
+ * is one test: {@code @BeforeAll} methods are given none, nor constructors under {@code Lifecycle.PER_CLASS}.
  *
  * <p>With settings of one's own: {@code @RegisterExtension static final EmbeddedGatewayExtension GATEWAY =
  * EmbeddedGatewayExtension.with(builder -> builder.speed(60));}
@@ -82,7 +80,7 @@ public final class EmbeddedGatewayExtension implements ParameterResolver, AfterE
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         EmbeddedGateway gateway = store.get(EmbeddedGateway.class, EmbeddedGateway.class);
         if (gateway == null) {
-            gateway = settings.apply(EmbeddedGateway.builder().sharedCa()).start();
+            gateway = settings.apply(EmbeddedGateway.builder()).start();
             store.put(EmbeddedGateway.class, gateway);
         }
         return gateway;

@@ -14,7 +14,7 @@ final class EmbeddedGatewayInitializer implements ApplicationContextInitializer<
 
     @Override
     public void initialize(ConfigurableApplicationContext application) {
-        EmbeddedGateway gateway = EmbeddedGateway.builder().sharedCa().start();
+        EmbeddedGateway gateway = EmbeddedGateway.start();
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) application.getBeanFactory();
         beans.registerSingleton(NAME, gateway);
         // What is registered first is destroyed last.
