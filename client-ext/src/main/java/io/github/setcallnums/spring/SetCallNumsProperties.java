@@ -87,9 +87,6 @@ public record SetCallNumsProperties(
      * @param agentLimits keeps limits as they are wanted
      */
     public SetCallNumsProperties {
-        trust = isEmpty(trust) ? null : trust;
-        clientCertificate = isEmpty(clientCertificate) ? null : clientCertificate;
-        clientKey = isEmpty(clientKey) ? null : clientKey;
         clientKeyPassword = isEmpty(clientKeyPassword) ? null : clientKeyPassword;
         sslBundle = isEmpty(sslBundle) ? null : sslBundle;
         proxy = isEmpty(proxy) ? null : proxy;
@@ -98,8 +95,8 @@ public record SetCallNumsProperties(
         applicationName = isEmpty(applicationName) ? null : applicationName;
     }
 
-    private static boolean isEmpty(@Nullable Object value) {
-        return value != null && value.toString().isEmpty();
+    private static boolean isEmpty(@Nullable String value) {
+        return value != null && value.isEmpty();
     }
 
     /**

@@ -70,6 +70,8 @@ final class FramingCases {
                                 "Set-Cookie on the answer",
                                 OK.replace("\r\n\r\n", "\r\nSet-Cookie: JSESSIONID=" + GUID + "\r\n\r\n"))
                         .applied(),
+                answer("an empty Content-Type", head("200 OK", "Content-Type:", LENGTH) + "\r\n" + SUCCESS)
+                        .applied(),
                 answer("no Content-Type", head("200 OK", LENGTH) + "\r\n" + SUCCESS)
                         .applied(),
                 answer("99 headers", head("200 OK", JSON, LENGTH) + "X: y\r\n".repeat(97) + "\r\n" + SUCCESS)

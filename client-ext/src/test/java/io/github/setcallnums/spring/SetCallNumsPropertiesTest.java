@@ -1,6 +1,7 @@
 package io.github.setcallnums.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -144,6 +145,29 @@ class SetCallNumsPropertiesTest {
             assertThat(context.getBean(SetCallNumsProperties.class))
                     .isEqualTo(bind(Map.of("setcallnums.gateway", GATEWAY)));
         });
+    }
+
+    @Test
+    void shouldNameAllThatMayContradictABundle() {
+        SetCallNumsProperties all = bind(Map.of(
+                "setcallnums.gateway", GATEWAY,
+                "setcallnums.ssl-bundle", "gateway",
+                "setcallnums.proxy", "http://proxy:3128",
+                "setcallnums.proxy-user", "jdoe",
+                "setcallnums.proxy-password", "s3cret-of-jdoe",
+                "setcallnums.trust", "ca.pem",
+                "setcallnums.client-certificate", "client.pem",
+                "setcallnums.client-key", "key.pem",
+                "setcallnums.client-key-password", "sesame"));
+
+        assertThatExceptionOfType(PropertyException.class)
+                .isThrownBy(all::builder)
+                .withMessage("ssl-bundle excludes trust and client-certificate.")
+                .extracting(PropertyException::properties)
+                .isEqualTo(
+                        "setcallnums.ssl-bundle, setcallnums.proxy, setcallnums.proxy-user, setcallnums.proxy-password,"
+                                + " setcallnums.trust, setcallnums.client-certificate, setcallnums.client-key,"
+                                + " setcallnums.client-key-password");
     }
 
     @Test

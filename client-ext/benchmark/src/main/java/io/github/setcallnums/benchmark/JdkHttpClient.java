@@ -28,6 +28,15 @@ final class JdkHttpClient implements CallableClient {
                 .header("Content-Type", "application/json; charset=UTF-8")
                 .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(Gateway.request(callNums))))
                 .build();
-        return json.readValue(http.send(post, BodyHandlers.ofByteArray()).body(), SetCallNumsResponse.class);
+        return json.readValue(send(post), SetCallNumsResponse.class);
+    }
+
+    /** Once more if it fails: that of Java 17 now and then closes a connection that it is just about to use. */
+    private byte[] send(HttpRequest post) throws IOException, InterruptedException {
+        try {
+            return http.send(post, BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            return http.send(post, BodyHandlers.ofByteArray()).body();
+        }
     }
 }

@@ -9,7 +9,7 @@ record WarmUp(int mostSeconds) {
 
     private static final int THREADS = 8;
     private static final int SECONDS = 3;
-    private static final int LEAST_SECONDS = 15;
+    private static final int LEAST_SECONDS = 30;
     private static final double FLAT = 0.1;
 
     void run(CallerProcess caller) {
