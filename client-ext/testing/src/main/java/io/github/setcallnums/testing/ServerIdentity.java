@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.KeyStore.PrivateKeyEntry;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The certificate that a gateway shows, with its key, and what a client has to trust for that. */
 record ServerIdentity(PrivateKeyEntry key, Path caFile, Runnable deletion) implements Closeable {
@@ -37,25 +38,27 @@ record ServerIdentity(PrivateKeyEntry key, Path caFile, Runnable deletion) imple
 
         private static final Shared JVM = new Shared();
 
-        private final LocalCertificates authority;
         private final Map<BoundAddress, PrivateKeyEntry> keys = new HashMap<>();
+        private @Nullable LocalCertificates authority;
 
-        private Shared() {
-            try {
-                authority = LocalCertificates.create();
-            } catch (IOException e) {
-                throw new IllegalStateException("The CA of this JVM could not be made.", e);
+        /** Made when it is first needed; if that fails, the next gateway tries again. */
+        private LocalCertificates authority() throws IOException {
+            if (authority == null) {
+                LocalCertificates made = LocalCertificates.create();
+                Runtime.getRuntime().addShutdownHook(new Thread(made::close, "embedded-gateway-ca-end"));
+                authority = made;
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(authority::close, "embedded-gateway-ca-end"));
+            return authority;
         }
 
         private synchronized ServerIdentity identity(BoundAddress address) throws IOException {
+            LocalCertificates ca = authority();
             PrivateKeyEntry key = keys.get(address);
             if (key == null) {
-                key = authority.issue(ServerCertificate.VALID, address.names());
+                key = ca.issue(ServerCertificate.VALID, address.names());
                 keys.put(address, key);
             }
-            return new ServerIdentity(key, authority.caFile(), () -> {});
+            return new ServerIdentity(key, ca.caFile(), () -> {});
         }
     }
 }
