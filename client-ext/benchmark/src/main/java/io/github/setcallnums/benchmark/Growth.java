@@ -26,6 +26,9 @@ public final class Growth {
 
     private static final int CALLERS = 1000;
 
+    /** Of all clients, so that it is no part of what one takes. */
+    private static final GuidRegistry GUIDS = new GuidRegistry();
+
     private final Path directory;
     private final StringBuilder report = new StringBuilder();
 
@@ -190,13 +193,12 @@ public final class Growth {
     }
 
     private static SetCallNumsClient client(String gateway, int maxConnections) {
-        GuidRegistry guids = new GuidRegistry();
         for (int agentId = 101; agentId < 101 + VirtualThreads.CALLERS; agentId++) {
-            guids.signedIn(agentId, Guid.of(Gateway.GUID));
+            GUIDS.signedIn(agentId, Guid.of(Gateway.GUID));
         }
         return SetCallNumsClient.builder()
                 .gateway(gateway)
-                .guids(guids)
+                .guids(GUIDS)
                 .maxConnections(maxConnections)
                 .responseTimeout(Duration.ofSeconds(10))
                 .totalTimeout(Duration.ofSeconds(10))
