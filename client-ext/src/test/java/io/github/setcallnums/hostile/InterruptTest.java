@@ -7,6 +7,7 @@ import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.SetCallNumsClientBuilder;
 import io.github.setcallnums.hostile.RunningCall.Ended;
+import io.github.setcallnums.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -167,9 +168,7 @@ class InterruptTest {
     }
 
     private static void waitUntilItRests(Thread watchdog) throws InterruptedException {
-        while (watchdog.getState() != Thread.State.WAITING) {
-            Thread.sleep(20);
-        }
+        Eventually.holds(() -> watchdog.getState() == Thread.State.WAITING);
     }
 
     private void holdTheRequest(ServerConnection caller) throws IOException {
