@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,8 +151,9 @@ class RenewedGuidsTest {
     }
 
     private void atTheFirstRequest(Runnable action) {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
         shift.gateway.script(request -> {
-            if (shift.gateway.requestCount() == 1) {
+            if (isFirst.getAndSet(false)) {
                 action.run();
             }
             return Answer.normal();

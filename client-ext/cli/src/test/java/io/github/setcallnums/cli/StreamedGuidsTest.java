@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,8 +125,9 @@ class StreamedGuidsTest {
     }
 
     private void atTheFirstRequest(Runnable action) {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
         shift.gateway.script(request -> {
-            if (shift.gateway.requestCount() == 1) {
+            if (isFirst.getAndSet(false)) {
                 action.run();
             }
             return Answer.normal();
