@@ -151,6 +151,9 @@ class WaitingForGuidsTest {
 
             assertThat(report.end()).isEqualTo(BulkReport.End.TOO_MANY_FAILURES);
             assertThat(report.total()).isEqualTo(results.size());
+            assertThat(fixture.gateway.requestCount())
+                    .as("the first to wait are not kept waiting by those that have not begun")
+                    .isLessThan(BulkFixture.AGENTS / 2);
         }
     }
 

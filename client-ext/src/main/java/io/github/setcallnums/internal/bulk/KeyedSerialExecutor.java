@@ -1,6 +1,7 @@
 package io.github.setcallnums.internal.bulk;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs tasks of one key in the order in which they came, those of different keys side by side, on threads that begin as
  * they are needed. One thread submits, and waits while enough is waiting: 64 tasks for each thread, or many more as
- * long as these have too few keys to keep all threads busy. A task must not throw.
+ * long as these have too few keys to keep all threads busy. A task whose wait is over goes before those that have not
+ * begun. A task must not throw.
  */
 final class KeyedSerialExecutor<T> implements AutoCloseable {
 
@@ -35,7 +37,7 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     private final Map<Long, Line<T>> lines = new HashMap<>();
-    private final Queue<Line<T>> ready = new ArrayDeque<>();
+    private final Deque<Line<T>> ready = new ArrayDeque<>();
     private final ThreadFactory threadFactory;
     private final Function<T, @Nullable CompletionStage<?>> runner;
     private int mostThreads;
@@ -163,7 +165,7 @@ final class KeyedSerialExecutor<T> implements AutoCloseable {
             parkedLines--;
             parkedTasks -= line.tasks.size() + 1;
             startThreadIfNeeded();
-            ready.add(line);
+            ready.addFirst(line);
             work.signal();
         } finally {
             lock.unlock();
