@@ -17,9 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Files that are looked at twice a second, and taken for whole when they have not changed for two. */
+@Execution(ExecutionMode.CONCURRENT)
 class CurrentGuidsTest {
 
     private static final String FIRST = "agent,guid\n101,first-a\n102,first-b\n";

@@ -96,7 +96,7 @@ class ExitStatusTest {
     void shouldBe6WhenTheTimeRanOut() throws Exception {
         shift.gateway.script(Answer.normal().after(Duration.ofMinutes(2)));
 
-        InProcess.Result result = set(shift.guids.get(101), shift.set("--timeout", "5s"));
+        InProcess.Result result = set(shift.guids.get(101), shift.set("--timeout", "1s"));
 
         assertThat(result.status()).isEqualTo(6);
         assertThat(result.err()).contains("the total time limit ran out");

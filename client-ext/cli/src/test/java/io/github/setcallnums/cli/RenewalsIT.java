@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A plan under dynamic authentication: ten minutes on the gateway's clock, in which every GUID is renewed ten times.
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * GUIDs die. By default the clock is fast and the plan small; {@code .ci/renewals} takes ten real minutes and 100,000
  * changes.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RenewalsIT {
 
     private static final Duration LENGTH = Duration.ofMinutes(10);

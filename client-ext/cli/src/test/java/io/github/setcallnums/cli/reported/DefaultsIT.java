@@ -54,28 +54,42 @@ class DefaultsIT {
         assertThat(result.status()).isZero();
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    dryrun=true         | 'dryrun'  | dry-run
-                    dry_run=true        | 'dry_run' | dry-run
-                    --rate=5            | '--rate'  | rate
-                    Gateway=https://a   | 'Gateway' | gateway
-                    write-guid=g.csv    | 'write-guid' | write-guids
-                    help=true           | 'help'    | the nearest is
-                    dry-run=            | dry-run   | has no value
-                    dry-run=yes         | 'yes'     | --dry-run
-                    rate=0              | '--rate'  | .setcallnums.properties
-                    """)
-    void shouldNameAKeyOrValueThatNobodyKnows(String line, String key, String words) throws Exception {
-        defaults(line + "\n");
+    @Test
+    void shouldNameEveryKeyThatNobodyKnowsOrThatHasNoValue() throws Exception {
+        defaults("""
+                dryrun=true
+                dry_run=true
+                --rate=5
+                Gateway=https://a
+                write-guid=g.csv
+                help=true
+                dry-run=
+                """);
 
         Cli.Result result = shift.cli().run(shift.apply());
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err())
-                .startsWith("error: ")
-                .contains(".setcallnums.properties: ")
-                .contains(key, words);
+                .contains(
+                        ".setcallnums.properties: there is no option 'dryrun'; the nearest is dry-run.",
+                        "'dry_run'; the nearest is dry-run.",
+                        "'--rate'; the nearest is rate.",
+                        "'Gateway'; the nearest is gateway.",
+                        "'write-guid'; the nearest is write-guids.",
+                        "'help'; the nearest is ",
+                        ".setcallnums.properties: dry-run has no value.");
+        assertThat(shift.gateway.requestCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dry-run=yes, yes", "rate=0, --rate"})
+    void shouldNameAValueThatIsWrong(String line, String words) throws Exception {
+        defaults(line + "\n");
+
+        Cli.Result result = shift.cli().run(shift.apply());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).startsWith("error: ").contains(".setcallnums.properties", words);
         assertThat(shift.gateway.requestCount()).isZero();
     }
 
