@@ -61,7 +61,7 @@ final class GatewayCalls implements AutoCloseable {
         return new BulkCall(turn, () -> interceptor.intercept(change, () -> send(call, change)), call::guid);
     }
 
-    /** Takes the change's place behind the earlier ones for its agent and media type, unless it is wrong or comes too late. */
+    /** Takes the change's place behind earlier ones of its lane, unless it is wrong or comes too late. */
     private @Nullable Turn takeTurn(CallNumsChange change, CallSettings settings) {
         return change.violations().isEmpty()
                 ? order.take(

@@ -129,8 +129,8 @@ public final class RetryPolicy {
         }
 
         /**
-         * Also retries a change whose outcome is unknown. Choose it only where no other process makes a newer setting for the
-         * same agent and media type at the same time.
+         * Also retries a change whose outcome is unknown. Choose it only where no other process makes a newer setting
+         * for the same agent and media type at the same time.
          *
          * @param retryUnknown by default false
          * @return this

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One valid change on its way: attempt after attempt, until one succeeds or none may follow. Run again after a refusal, it goes
- * on.
+ * One valid change on its way: attempt after attempt, until one succeeds or none may follow. Run again after a refusal,
+ * it goes on.
  */
 final class RetryingCall {
 

@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 
-/** A gateway over plain HTTP, agent 101 signed in at it for every media type, and clients of it that retry at once and wait for no GUID. */
+/**
+ * A gateway over plain HTTP, agent 101 signed in at it for every media type, and clients of it that retry at once and
+ * wait for no GUID.
+ */
 public abstract class OneAgent {
 
     protected final EmbeddedGateway gateway = EmbeddedGateway.builder().http().start();

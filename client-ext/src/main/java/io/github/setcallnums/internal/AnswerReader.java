@@ -13,7 +13,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the gateway's answers to one operation, and accepts nothing else: the retcode is there, a string and without blanks.
+ * Reads the gateway's answers to one operation, and accepts nothing else: the retcode is there, a string and without
+ * blanks.
  *
  * @param <T> the generated model of the answer
  */

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts Feign together for the generated interface: Feign reads it, implements it, and hands each call to its method's handler.
- * The handlers are ours. Feign's own would make a template of each request, which is copied, searched, expanded and parsed
- * anew for each attempt, and shown in exceptions; and would retry.
+ * Puts Feign together for the generated interface: Feign reads it, implements it, and hands each call to its method's
+ * handler. The handlers are ours. Feign's own would make a template of each request, which is copied, searched,
+ * expanded and parsed anew for each attempt, and shown in exceptions; and would retry.
  */
 public final class GatewayFeign extends Feign.Builder {
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One method of the generated interface, as Feign reads it: what all of its requests have in common, and which argument is
- * what.
+ * One method of the generated interface, as Feign reads it: what all of its requests have in common, and which argument
+ * is what.
  *
  * @param method the HTTP method
  * @param path the path, with names in place of its parameters

@@ -33,6 +33,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 
 /** Several gateways, a client for each. */
@@ -169,6 +170,13 @@ class NamedClientsTest {
     }
 
     @Test
+    void shouldNotTakeForSharedWhatIsPrimaryAndOneClientsOwn() {
+        named.withUserConfiguration(TwoAndOnePrimaryForEast.class)
+                .run(context ->
+                        assertThat(context).getFailure().hasStackTraceContaining("give one @Qualifier(\"west\")"));
+    }
+
+    @Test
     void shouldKeepLimitsOfEach() {
         all.withPropertyValues(
                         "setcallnums.agent-limits.enabled=true", "setcallnums.clients.east.agent-limits.enabled=true")
@@ -283,6 +291,26 @@ class NamedClientsTest {
         @Qualifier("east")
         GuidProvider eastern() {
             return agent -> Optional.empty();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoAndOnePrimaryForEast {
+        @Bean
+        GuidRegistry first() {
+            return new GuidRegistry();
+        }
+
+        @Bean
+        GuidRegistry second() {
+            return new GuidRegistry();
+        }
+
+        @Bean
+        @Primary
+        @Qualifier("east")
+        GuidRegistry eastern() {
+            return new GuidRegistry();
         }
     }
 

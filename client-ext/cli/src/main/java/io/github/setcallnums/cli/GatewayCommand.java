@@ -142,7 +142,7 @@ final class GatewayCommand implements Runnable {
                 guids.put(agent, Guid.fromSetGuid(gateway.signIn(agent, MediaType.values())));
             }
         } catch (IllegalArgumentException e) {
-            throw new InputException(String.valueOf(e.getMessage()), "agents are numbered 101 to 999999.", e);
+            throw new InputException(String.valueOf(e.getMessage()), "correct --agents.", e);
         }
         return guids;
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class HelpTest {
 
@@ -23,19 +23,16 @@ class HelpTest {
 
     private final StringWriter out = new StringWriter();
 
+    static Stream<String> commands() {
+        return Stream.concat(
+                Stream.of(""),
+                Main.commandLine().getSubcommands().keySet().stream().map(command -> command + " "));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--help",
-                "set --help",
-                "apply --help",
-                "check --help",
-                "gateway --help",
-                "demo --help",
-                "completion --help"
-            })
-    void shouldHaveExamplesAndFitATerminal(String line) {
-        execute(line);
+    @MethodSource("commands")
+    void shouldHaveExamplesAndFitATerminal(String command) {
+        execute(command + "--help");
 
         assertThat(out.toString()).containsPattern("Examples?:\n  (setcallnums|alias) ");
         assertThat(out.toString().lines())

@@ -24,7 +24,7 @@ final class AgentSessions {
     AgentSession signIn(int agentId, Set<MediaType> skillQueues) {
         String id = Integer.toString(agentId);
         if (!SpecConstraints.admitsAgentId(id)) {
-            throw new IllegalArgumentException("agentId " + agentId + ": must be one that the interface page allows.");
+            throw new IllegalArgumentException("agentId " + agentId + ": " + SpecConstraints.agentIdRule());
         }
         if (skillQueues.isEmpty()) {
             throw new IllegalArgumentException("skillQueues: must be at least one; MediaType.values() are all.");

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 /** What the specification admits, read from the constraints on the code that is generated from it. */
 final class SpecConstraints {
 
-    private static final Predicate<String> AGENT_ID = agentIdPattern();
-    private static final Predicate<String> CALL_NUMS = callNumsPattern();
+    private static final Pattern AGENT_ID = agentIdPattern();
+    private static final Predicate<String> AGENT_IDS = predicate(AGENT_ID);
+    private static final Predicate<String> CALL_NUMS = predicate(callNumsPattern());
     private static final BigInteger LEAST_CALL_NUMS = IntStream.range(0, 10_000)
             .mapToObj(BigInteger::valueOf)
             .filter(number -> admitsCallNums(number.toString()))
@@ -25,7 +26,12 @@ final class SpecConstraints {
     private SpecConstraints() {}
 
     static boolean admitsAgentId(String agentId) {
-        return AGENT_ID.test(agentId);
+        return AGENT_IDS.test(agentId);
+    }
+
+    /** What an agent id must be, in the specification's words. */
+    static String agentIdRule() {
+        return AGENT_ID.message();
     }
 
     static boolean admitsCallNums(String callNums) {
@@ -39,7 +45,7 @@ final class SpecConstraints {
                 && new BigInteger(callNums).compareTo(LEAST_CALL_NUMS) > 0;
     }
 
-    private static Predicate<String> agentIdPattern() {
+    private static Pattern agentIdPattern() {
         return Arrays.stream(SetCallNumsApi.class.getMethods())
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> Optional.ofNullable(parameter.getAnnotation(Param.class))
@@ -50,7 +56,7 @@ final class SpecConstraints {
                 .orElseThrow(() -> new IllegalStateException("The generated agentid parameter carries no @Pattern."));
     }
 
-    private static Predicate<String> callNumsPattern() {
+    private static Pattern callNumsPattern() {
         return Arrays.stream(SetCallNumsRequest.class.getMethods())
                 .filter(method -> method.getName().equals("getCallnums"))
                 .flatMap(method -> pattern(method).stream())
@@ -58,9 +64,11 @@ final class SpecConstraints {
                 .orElseThrow(() -> new IllegalStateException("The generated callnums property carries no @Pattern."));
     }
 
-    private static Optional<Predicate<String>> pattern(AnnotatedElement element) {
-        return Optional.ofNullable(element.getAnnotation(Pattern.class))
-                .map(Pattern::regexp)
-                .map(regexp -> java.util.regex.Pattern.compile(regexp).asMatchPredicate());
+    private static Optional<Pattern> pattern(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(Pattern.class));
+    }
+
+    private static Predicate<String> predicate(Pattern pattern) {
+        return java.util.regex.Pattern.compile(pattern.regexp()).asMatchPredicate();
     }
 }

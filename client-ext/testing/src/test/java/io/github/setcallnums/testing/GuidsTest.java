@@ -141,7 +141,7 @@ class GuidsTest {
     void shouldRefuseToSignInAnAgentIdOutOfRange(int agentId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> signIn(agentId))
-                .withMessage("agentId " + agentId + ": must be one that the interface page allows.");
+                .withMessage("agentId " + agentId + ": Agent ID. The value ranges from 101 to 999999.");
     }
 
     @Test
