@@ -9,6 +9,7 @@ import io.github.setcallnums.RetryPolicy;
 import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.TransportException;
 import io.github.setcallnums.model.MediaType;
+import io.github.setcallnums.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -76,7 +77,7 @@ class HostileProxyTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("proxies")
-    void shouldRetryACall(String name, HostileServer.Script script) throws IOException {
+    void shouldRetryACall(String name, HostileServer.Script script) throws Exception {
         try (HostileServer proxy = HostileServer.start("http", script);
                 SetCallNumsClient client = client(proxy)) {
             long start = System.nanoTime();
@@ -90,7 +91,7 @@ class HostileProxyTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(BOUND);
             assertThat(proxy.connections()).isEqualTo(3);
-            assertThat(client.pool().active()).isZero();
+            Eventually.holds(() -> client.pool().active() == 0); // The watchdog may be giving one back.
         }
     }
 
