@@ -38,7 +38,7 @@ stranger() {
 
 echo "== The specification and the stand-in are published to a repository of this folder, and come from there"
 cd "$root"
-quietly mvn -B -q deploy dependency:copy-dependencies -pl api-spec,client-ext/testing -am -DskipTests -Djacoco.skip \
+quietly mvn -B -q deploy dependency:copy-dependencies -pl api-spec,client-ext/testing -am -DskipTests \
     -Dmaven.install.skip -DaltDeploymentRepository="published::file://$work/published" \
     -DincludeScope=runtime -DoutputDirectory="$work/libraries"
 version=$(sed -n 's|^    <version>\(.*\)</version>|\1|p' pom.xml)

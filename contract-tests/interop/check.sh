@@ -88,7 +88,7 @@ mock "$spec" "$faithful"
 drifted=$(free_port)
 mock "$work/drifted.yaml" "$drifted"
 cd "$root"
-mvn -q verify -pl contract-tests -am -Djacoco.skip -Dtest=ConsumerContractTest \
+mvn -q verify -pl contract-tests -am -Dtest=ConsumerContractTest \
     -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=InteropMockCheck -Dfailsafe.failIfNoSpecifiedTests=false \
     -Dmock.faithful="http://127.0.0.1:$faithful" -Dmock.drifted="http://127.0.0.1:$drifted"
 echo "== They agree"
