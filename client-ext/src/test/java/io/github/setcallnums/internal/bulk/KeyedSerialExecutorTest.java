@@ -164,6 +164,31 @@ class KeyedSerialExecutorTest {
     }
 
     @Test
+    void shouldGoOnWithATaskWhoseWaitIsOverBeforeThoseThatHaveNotBegun() throws InterruptedException {
+        CompletableFuture<Void> wait = new CompletableFuture<>();
+        Queue<Integer> order = new ConcurrentLinkedQueue<>();
+        KeyedSerialExecutor<Integer> executor = new KeyedSerialExecutor<>(1, this::newThread, task -> {
+            if (task == 1 && !wait.isDone()) {
+                return wait;
+            }
+            order.add(task);
+            permits.acquireUninterruptibly();
+            return null;
+        });
+        for (int task = 1; task <= 3; task++) {
+            executor.submit(task, task);
+        }
+        Eventually.holds(() -> order.contains(2));
+
+        wait.complete(null);
+        permits.release(3);
+        executor.awaitIdle();
+
+        assertThat(order).containsExactly(2, 1, 3);
+        executor.close();
+    }
+
+    @Test
     void shouldTakeNoMoreThanTheMostTasksWhileAllOfThemWait() throws InterruptedException {
         CompletableFuture<Void> wait = new CompletableFuture<>();
         KeyedSerialExecutor<Integer> executor =
