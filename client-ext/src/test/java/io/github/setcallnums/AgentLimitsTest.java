@@ -207,6 +207,22 @@ class AgentLimitsTest extends AgentLimitsFixture {
     }
 
     @Test
+    void shouldTakeOptionsInTheirRangesAndNoOthers() {
+        AgentLimits.Builder builder = AgentLimits.builder(client);
+        builder.maxLimits(1).maxLimits(10_000_000).requestsPerSecond(1).requestsPerSecond(100_000);
+        for (int wrong : new int[] {0, 10_000_001}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.maxLimits(wrong))
+                    .withMessage("maxLimits " + wrong + ": must be from 1 to 10000000.");
+        }
+        for (int wrong : new int[] {0, 100_001}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.requestsPerSecond(wrong))
+                    .withMessage("requestsPerSecond " + wrong + ": must be from 1 to 100000.");
+        }
+    }
+
+    @Test
     void shouldRefuseAWrongValueAtOnce() {
         signIn(101);
         end(limits.want(101, CHAT, 5));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,19 @@ class CloseTest extends OneAgent {
 
         assertThat(calls).allSatisfy(call -> assertThat(call).isCompletedWithValueMatching(done -> true));
         assertThat(gateway.callNums(101, CHAT)).hasValue(6);
+    }
+
+    @Test
+    void shouldHaveToldWhoeverWaitsHowACallEnded() throws Exception {
+        holdAnswers();
+        CompletableFuture<Void> told = client.setCallNumsAsync(101, CHAT, 5)
+                .thenRun(() -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)));
+        answer.awaitArrival();
+        answer.open();
+
+        client.close(LONG);
+
+        assertThat(told).isCompleted();
     }
 
     @Test
