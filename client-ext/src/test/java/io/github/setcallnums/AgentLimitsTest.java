@@ -288,6 +288,7 @@ class AgentLimitsTest extends AgentLimitsFixture {
                         .build()) {
             assertThat(end(healing.want(101, CHAT, 5)).status()).isEqualTo(Status.IN_FORCE);
         }
+        assertThat(gateway.callNums(101, CHAT)).hasValue(5);
     }
 
     @Test

@@ -50,6 +50,10 @@ class RetryPolicyTest {
         assertThat(optedIn.allowsRetry(failure(failure, outcome, 1))).isEqualTo(whenUnknownMayBe);
         assertThat(optedIn.allowsRetry(failure(failure, outcome, 2))).isEqualTo(whenUnknownMayBe);
         assertThat(optedIn.allowsRetry(failure(failure, outcome, 3))).isFalse();
+        assertThat(optedIn.orUnknown(false).allowsRetry(failure(failure, outcome, 1)))
+                .isEqualTo(whenUnknownMayBe);
+        assertThat(RetryPolicy.ofDefaults().orUnknown(true).allowsRetry(failure(failure, outcome, 1)))
+                .isEqualTo(whenUnknownMayBe);
         assertThat(RetryPolicy.none().allowsRetry(failure(failure, outcome, 1))).isFalse();
     }
 
