@@ -358,6 +358,24 @@ class ApplyAllTest {
     }
 
     @Test
+    void shouldThrowWhatBreaksACallOffAndReportItAsUnknown() {
+        try (SetCallNumsClient broken = Clients.of(bulk.gateway, bulk.guids)
+                .interceptor((change, call) -> {
+                    throw new IllegalStateException("an interceptor's fault");
+                })
+                .build()) {
+            assertThatThrownBy(() ->
+                            broken.applyAll(Stream.of(change(101, 5)), options().build()))
+                    .hasMessage("an interceptor's fault");
+        }
+
+        assertThat(results).singleElement().satisfies(result -> {
+            assertThat(result.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(result.message()).contains("The call broke off: ", "an interceptor's fault");
+        });
+    }
+
+    @Test
     void shouldMakeAsManyCallsAtATimeAsThereAreConnections() {
         BulkReport report = bulk.client.applyAll(
                 BulkFixture.rounds(1).stream(), options().concurrency(64).build());

@@ -21,10 +21,11 @@ class TallyTest {
         end(Outcome.NOT_APPLIED, Optional.of("106-003"));
         end(Outcome.NOT_APPLIED, Optional.of("999-999"));
         end(Outcome.NOT_APPLIED, Optional.empty());
+        end(Outcome.UNKNOWN, Optional.empty());
 
-        assertThat(tally).hasToString("applied 1, rejected 2, not applied 1, unknown 0");
-        assertThat(tally.failures()).isEqualTo(" 2 rejected, 1 not applied");
-        assertThat(tally.total()).isEqualTo(4);
+        assertThat(tally).hasToString("applied 1, rejected 2, not applied 1, unknown 1");
+        assertThat(tally.failures()).isEqualTo(" 2 rejected, 1 not applied, 1 unknown");
+        assertThat(tally.total()).isEqualTo(5);
     }
 
     @Test
@@ -41,11 +42,12 @@ class TallyTest {
         tally.add(result(Outcome.APPLIED, Optional.empty(), true));
         tally.add(result(Outcome.NOT_APPLIED, Optional.empty(), true));
         end(Outcome.APPLIED, Optional.empty());
+        end(Outcome.APPLIED, Optional.empty());
         end(Outcome.UNKNOWN, Optional.empty());
 
-        assertThat(tally.appliedBy()).isEqualTo("Applied now: 1; in earlier runs: 1.");
+        assertThat(tally.appliedBy()).isEqualTo("Applied now: 2; in earlier runs: 1.");
         assertThat(tally.fromJournal()).isEqualTo(2);
-        assertThat(tally).hasToString("applied 2, rejected 0, not applied 1, unknown 1");
+        assertThat(tally).hasToString("applied 3, rejected 0, not applied 1, unknown 1");
     }
 
     private void end(Outcome outcome, Optional<String> retcode) {
