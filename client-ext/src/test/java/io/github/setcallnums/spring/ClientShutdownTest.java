@@ -18,6 +18,7 @@ import io.github.setcallnums.testing.EmbeddedGateway;
 import io.github.setcallnums.testing.Eventually;
 import io.github.setcallnums.testing.Gate;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,18 @@ class ClientShutdownTest {
     @Test
     void shouldLetCallsAndLimitsEnd() throws Exception {
         SetCallNumsClient client = start();
-        holdAnswers(Answer.retcode("000-007", ""));
+        CountDownLatch bothCame = new CountDownLatch(2);
+        gateway.script(request -> {
+            bothCame.countDown();
+            answer.pass();
+            return Answer.retcode("000-007", "");
+        });
         CompletableFuture<SetCallNumsResult> call = client.setCallNumsAsync(101, CHAT, 5);
         CompletableFuture<AgentLimit> wish = application
                 .getBean(AgentLimits.class)
                 .want(101, MediaType.WEB_CHAT, 6)
                 .toCompletableFuture();
-        answer.awaitArrival();
+        bothCame.await();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(application::close);
         awaitRefusalOfWishes();
         gateway.script();
