@@ -38,6 +38,10 @@ abstract class AgentLimitsFixture {
     }
 
     final void awaitStatus(int agentId, Status status) throws InterruptedException {
+        awaitStatus(limits, agentId, status);
+    }
+
+    static void awaitStatus(AgentLimits limits, int agentId, Status status) throws InterruptedException {
         Eventually.holds(() -> limits.state(agentId, CHAT).orElseThrow().status() == status);
     }
 }
