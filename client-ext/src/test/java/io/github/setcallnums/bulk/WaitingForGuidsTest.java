@@ -6,6 +6,7 @@ import io.github.setcallnums.AuthenticationException;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
+import io.github.setcallnums.GuidProvider;
 import io.github.setcallnums.MissingGuidException;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -196,10 +198,16 @@ class WaitingForGuidsTest {
     @Test
     void shouldNotBeWaitedForByAClientThatIsClosed() throws Exception {
         signInElsewhere(101);
+        AtomicInteger asked = new AtomicInteger();
+        GuidProvider counting = agent -> {
+            asked.addAndGet(agent == 101 ? 1 : 0);
+            return fixture.guids.guidOf(agent);
+        };
         CompletableFuture<BulkReport> run;
-        try (SetCallNumsClient client = patient()) {
+        try (SetCallNumsClient client = client(counting, LONG)) {
             run = run(client, BulkFixture.rounds(1), options(4));
-            Eventually.holds(() -> results.size() == BulkFixture.AGENTS - 1);
+            // Asked for again, so refused before.
+            Eventually.holds(() -> results.size() == BulkFixture.AGENTS - 1 && asked.get() >= 2);
         }
 
         assertThat(run.get().totalRejected()).isEqualTo(1);
@@ -237,7 +245,11 @@ class WaitingForGuidsTest {
     }
 
     private SetCallNumsClient client(Duration renewalTimeout) {
-        return Clients.of(fixture.gateway, fixture.guids)
+        return client(fixture.guids, renewalTimeout);
+    }
+
+    private SetCallNumsClient client(GuidProvider guids, Duration renewalTimeout) {
+        return Clients.of(fixture.gateway, guids)
                 .retries(RetryPolicy.none())
                 .renewalTimeout(renewalTimeout)
                 .totalTimeout(LONG)
