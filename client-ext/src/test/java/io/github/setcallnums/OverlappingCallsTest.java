@@ -184,7 +184,7 @@ class OverlappingCallsTest extends OneAgent {
     @Test
     void shouldNotTakeAWrongValueForANewerOne() throws Exception {
         failOnce(Answer.retcode("000-007", ""));
-        try (SetCallNumsClient client = client().build()) {
+        try (SetCallNumsClient client = client(Duration.ofSeconds(2)).build()) {
             CompletableFuture<?> older = async(() -> client.setCallNums(101, CHAT, 5));
             failed.await();
             assertThatExceptionOfType(InvalidChangeException.class).isThrownBy(() -> client.setCallNums(101, CHAT, 61));
@@ -215,10 +215,15 @@ class OverlappingCallsTest extends OneAgent {
         assertThat(gateway.callNums(102, CHAT)).hasValue(6);
     }
 
+    /** One that would retry only long after a newer value has come. */
     private SetCallNumsClientBuilder client() {
+        return client(Duration.ofMinutes(1)).totalTimeout(Duration.ofMinutes(5));
+    }
+
+    private SetCallNumsClientBuilder client(Duration backoff) {
         return builder(guids)
                 .retries(RetryPolicy.builder()
-                        .backoff(Duration.ofSeconds(2), Duration.ofSeconds(2))
+                        .backoff(backoff, backoff)
                         .retryUnknown(true)
                         .build());
     }
