@@ -16,8 +16,7 @@ class CallOptionsTest extends OneAgent {
 
     private static final MediaType CHAT = MediaType.SOCIAL_CHAT;
 
-    private final SetCallNumsClient client =
-            builder(guids).totalTimeout(Duration.ofSeconds(1)).maxConnections(1).build();
+    private final SetCallNumsClient client = builder(guids).maxConnections(1).build();
 
     @AfterEach
     void close() {
@@ -42,23 +41,29 @@ class CallOptionsTest extends OneAgent {
     void shouldLimitTheTotalTimeAsTheOptionsSay() throws Exception {
         Gate answer = new Gate();
         gateway.script(answer.holding(Answer.normal()));
-        SetCallNumsClient longer = client.withOptions(
-                CallOptions.builder().totalTimeout(Duration.ofMinutes(1)).build());
-        var holding = longer.setCallNumsAsync(101, MediaType.WEB_CHAT, 5);
-        answer.awaitArrival();
-        var waiting = new java.util.concurrent.FutureTask<>(() -> longer.setCallNums(101, CHAT, 6));
-        new Thread(waiting).start();
+        try (SetCallNumsClient hasty = builder(guids)
+                .totalTimeout(Duration.ofSeconds(1))
+                .responseTimeout(Duration.ofMinutes(1))
+                .maxConnections(1)
+                .build()) {
+            SetCallNumsClient longer = hasty.withOptions(
+                    CallOptions.builder().totalTimeout(Duration.ofMinutes(1)).build());
+            var holding = longer.setCallNumsAsync(101, MediaType.WEB_CHAT, 5);
+            answer.awaitArrival();
+            var waiting = new java.util.concurrent.FutureTask<>(() -> longer.setCallNums(101, CHAT, 6));
+            new Thread(waiting).start();
 
-        // Waits for the connection, too, a whole second.
-        assertThatExceptionOfType(TransportException.class)
-                .isThrownBy(() -> client.setCallNums(101, MediaType.TEXT_CHAT, 7))
-                .withMessageContaining("the total time limit ran out")
-                .satisfies(failure -> assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED));
-        assertThat(waiting).isNotDone();
-        answer.open();
+            // Waits for the connection, too, a whole second.
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> hasty.setCallNums(101, MediaType.TEXT_CHAT, 7))
+                    .withMessageContaining("the total time limit ran out")
+                    .satisfies(failure -> assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED));
+            assertThat(waiting).isNotDone();
+            answer.open();
 
-        assertThat(holding.join().attempts()).isOne();
-        assertThat(waiting.get().attempts()).isOne();
+            assertThat(holding.join().attempts()).isOne();
+            assertThat(waiting.get().attempts()).isOne();
+        }
     }
 
     @Test
