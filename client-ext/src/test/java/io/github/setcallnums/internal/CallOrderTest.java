@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallOrderTest {
 
-    private static final long LONG = TimeUnit.SECONDS.toNanos(30);
+    private static final long LONG = TimeUnit.MINUTES.toNanos(10);
 
     private final CallOrder order = new CallOrder();
 
@@ -82,7 +84,7 @@ class CallOrderTest {
         Thread newer = new Thread(() -> take(1));
         newer.start();
 
-        assertThat(first.pause(LONG - TimeUnit.SECONDS.toNanos(1))).isTrue();
+        assertThat(first.pause(LONG / 2)).isTrue();
         assertThat(first.isSuperseded()).isTrue();
         newer.join();
     }
