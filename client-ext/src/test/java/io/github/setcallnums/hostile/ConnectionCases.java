@@ -149,7 +149,7 @@ final class ConnectionCases {
         return caller -> {
             caller.read();
             caller.send(reply.substring(0, from));
-            caller.drip(reply.substring(from), 60);
+            caller.drip(reply.substring(from), 150);
         };
     }
 

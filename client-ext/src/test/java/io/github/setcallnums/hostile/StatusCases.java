@@ -63,7 +63,7 @@ final class StatusCases {
                         .refused(1),
                 status("503 with Retry-After: a far date", 503, "Retry-After: Fri, 31 Dec 2100 23:59:59 GMT")
                         .refused(1),
-                status("503 with Retry-After: in a minute", 503, "Retry-After: " + inAMinute())
+                status("503 with Retry-After: in an hour", 503, "Retry-After: " + inAnHour())
                         .refused(1),
                 status("503 with Retry-After: a past date", 503, "Retry-After: Fri, 31 Dec 1999 23:59:59 GMT")
                         .refused(3),
@@ -77,8 +77,8 @@ final class StatusCases {
                 status("999", 999).failed());
     }
 
-    private static String inAMinute() {
+    private static String inAnHour() {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(1));
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
     }
 }
