@@ -107,7 +107,7 @@ class IdleConnectionTest {
                             limit,
                             BURST,
                             UserAgent.of(null)),
-                    Duration.ofMillis(500));
+                    Duration.ofSeconds(3));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
