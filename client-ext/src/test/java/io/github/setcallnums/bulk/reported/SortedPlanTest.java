@@ -3,11 +3,14 @@ package io.github.setcallnums.bulk.reported;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.setcallnums.CallNumsChange;
+import io.github.setcallnums.Clients;
+import io.github.setcallnums.SetCallNumsClient;
 import io.github.setcallnums.bulk.BulkFixture;
 import io.github.setcallnums.bulk.BulkOptions;
 import io.github.setcallnums.bulk.BulkReport;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +29,11 @@ class SortedPlanTest {
     void shouldCallForAllAgentsAtATime() {
         Map<Integer, Boolean> met = new ConcurrentHashMap<>();
         CountDownLatch allMet = new CountDownLatch(AGENTS);
-        try (BulkFixture bulk = new BulkFixture()) {
+        try (BulkFixture bulk = new BulkFixture();
+                SetCallNumsClient patient = Clients.of(bulk.gateway, bulk.guids)
+                        .responseTimeout(Duration.ofMinutes(1))
+                        .totalTimeout(Duration.ofMinutes(1))
+                        .build()) {
             bulk.gateway.script(request -> {
                 if (met.putIfAbsent(request.agentId(), true) == null) {
                     allMet.countDown();
@@ -37,7 +44,7 @@ class SortedPlanTest {
             Stream<CallNumsChange> sorted = IntStream.range(0, AGENTS * CHANGES_EACH)
                     .mapToObj(i -> new CallNumsChange(101 + i / CHANGES_EACH, MediaType.SOCIAL_CHAT, 1 + i % 60));
 
-            BulkReport report = bulk.client.applyAll(
+            BulkReport report = patient.applyAll(
                     sorted, BulkOptions.builder().concurrency(AGENTS).build());
 
             assertThat(report.applied()).isEqualTo(AGENTS * CHANGES_EACH);
@@ -47,7 +54,7 @@ class SortedPlanTest {
     private static boolean awaited(CountDownLatch latch) {
         try {
             // Within the time that the client waits for an answer.
-            return latch.await(3, TimeUnit.SECONDS);
+            return latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
