@@ -91,7 +91,7 @@ class RefusedGuidTest extends OneAgent {
         signInElsewhere();
         try (SetCallNumsClient client = builder(guids)
                 .renewalTimeout(LONG)
-                .totalTimeout(Duration.ofSeconds(2))
+                .totalTimeout(Duration.ofSeconds(5))
                 .build()) {
             assertThatThrownBy(() -> client.setCallNums(101, MediaType.WEB_CHAT, 5))
                     .isInstanceOf(AuthenticationException.class);

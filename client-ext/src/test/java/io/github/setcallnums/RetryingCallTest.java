@@ -171,7 +171,7 @@ class RetryingCallTest extends OneAgent {
     void shouldEndACallWhenItsTotalTimeRunsOut() {
         gateway.script(Answer.normal().after(Duration.ofMinutes(1)));
         try (SetCallNumsClient hasty =
-                builder(guids).totalTimeout(Duration.ofSeconds(2)).build()) {
+                builder(guids).totalTimeout(Duration.ofSeconds(4)).build()) {
             TransportException e =
                     failure(TransportException.class, () -> hasty.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
 

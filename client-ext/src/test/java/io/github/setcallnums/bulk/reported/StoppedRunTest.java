@@ -117,7 +117,7 @@ class StoppedRunTest {
         Thread caller = Thread.currentThread();
         bulk.gateway.script(request -> {
             caller.interrupt();
-            return Answer.status(503, "text/html", "").withHeader("Retry-After", "1");
+            return Answer.status(503, "text/html", "").withHeader("Retry-After", "3");
         });
         try (SetCallNumsClient client = bulk.client(RetryPolicy.ofDefaults())) {
             BulkReport report =
