@@ -189,7 +189,7 @@ class ScriptedAnswersTest extends OneAgent {
 
     @Test
     void shouldApplyADelayedRequestThoughItsCallerHasGone() throws Exception {
-        gateway.script(Answer.normal().after(Duration.ofMillis(300)));
+        gateway.script(Answer.normal().after(Duration.ofSeconds(3)));
 
         assertThatIOException()
                 .isThrownBy(() -> caller.send(caller.request(101, guid).timeout(Duration.ofMillis(100))))
