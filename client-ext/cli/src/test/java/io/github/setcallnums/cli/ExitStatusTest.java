@@ -54,7 +54,7 @@ class ExitStatusTest {
 
     @Test
     void shouldBe4ForAWrongGuid() throws Exception {
-        InProcess.Result result = set("wrong.AgentGateway0", shift.set("--timeout", "1s"));
+        InProcess.Result result = set("wrong.AgentGateway0", shift.set("--timeout", "3s"));
 
         assertThat(result.status()).isEqualTo(4);
         assertThat(result.err()).contains("000-003").doesNotContain("wrong.AgentGateway0");
@@ -96,7 +96,7 @@ class ExitStatusTest {
     void shouldBe6WhenTheTimeRanOut() throws Exception {
         shift.gateway.script(Answer.normal().after(Duration.ofMinutes(2)));
 
-        InProcess.Result result = set(shift.guids.get(101), shift.set("--timeout", "1s"));
+        InProcess.Result result = set(shift.guids.get(101), shift.set("--timeout", "3s"));
 
         assertThat(result.status()).isEqualTo(6);
         assertThat(result.err()).contains("the total time limit ran out");

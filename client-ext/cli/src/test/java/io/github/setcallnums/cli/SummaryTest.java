@@ -62,7 +62,7 @@ class SummaryTest {
         shift.rounds(20);
 
         InProcess.Result result =
-                shift.runApply("--max-consecutive-failures", "2", "--concurrency", "1", "--timeout", "500ms");
+                shift.runApply("--max-consecutive-failures", "2", "--concurrency", "1", "--timeout", "3s");
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).contains("too many calls in a row failed; GUIDs were refused: get the current ones");
