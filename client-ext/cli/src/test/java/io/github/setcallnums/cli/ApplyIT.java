@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
+import io.github.setcallnums.testing.Eventually;
+import io.github.setcallnums.testing.Gate;
 import io.github.setcallnums.testing.ReceivedRequest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -77,13 +79,19 @@ class ApplyIT {
     void shouldGoOnAfterASignal() throws Exception {
         shift.rounds(50);
         CountDownLatch begun = new CountDownLatch(300);
+        Gate stopping = new Gate();
         shift.gateway.script(request -> {
             begun.countDown();
+            if (begun.getCount() == 0) {
+                stopping.pass();
+            }
             return Answer.normal();
         });
-        Cli.Running first = shift.cli().start(shift.apply("--journal", "plan.journal", "--rate", "500"));
+        Cli.Running first = shift.cli().start(shift.apply("--journal", "plan.journal", "--timeout", "5m"));
         assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
         first.process().destroy();
+        Eventually.holds(() -> first.errSoFar().contains("stopping"));
+        stopping.open();
         Cli.Result stopped = first.await();
         long sent = shift.gateway.requestCount();
 
