@@ -61,7 +61,7 @@ class ReconciliationIT {
         long seed = System.nanoTime();
         System.out.println("seed of the kills: " + seed);
         long[] kills = new Random(seed)
-                .longs(KILLS, plan.changes() / 20, plan.changes() * 19L / 20)
+                .longs(KILLS, plan.changes() / 20, plan.changes() / 2)
                 .sorted()
                 .toArray();
         int[] underWay = new int[plan.changes()];
