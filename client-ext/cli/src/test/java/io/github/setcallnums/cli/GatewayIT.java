@@ -61,11 +61,11 @@ class GatewayIT {
 
     @Test
     void shouldSignInPollAndJudgeUnderDynamicAuthentication() throws Exception {
-        Cli.Running gateway = start("--dynamic=20");
+        Cli.Running gateway = start("--dynamic=4");
         Cli.Result ended;
         try {
             String said = gateway.outSoFar();
-            assertThat(said).contains("die after 120 s, on a clock that runs 20 times as fast: poll without delay.");
+            assertThat(said).contains("die after 120 s, on a clock that runs 4 times as fast: poll without delay.");
             String signIn = said.lines()
                     .filter(line -> line.startsWith("  curl -i"))
                     .findFirst()
