@@ -16,15 +16,22 @@ import io.github.setcallnums.model.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,22 +114,36 @@ class ClientCertificateTest {
             assertThat(client.certificateExpiry()).isEqualTo(new CertificateExpiry(Optional.empty(), Optional.empty()));
 
             client.checkConnection();
-            Instant own = notAfter(identity.certificateFile());
-            assertThat(client.certificateExpiry().client()).contains(own);
-            assertThat(client.certificateExpiry().gateway().orElseThrow())
-                    .isBetween(own.minus(Duration.ofMinutes(2)), own.plus(Duration.ofMinutes(2)));
+            CertificateExpiry expected =
+                    new CertificateExpiry(Optional.of(gatewayNotAfter()), Optional.of(clientNotAfter()));
+            assertThat(client.certificateExpiry()).isEqualTo(expected);
 
             client.checkConnection();
-            assertThat(client.certificateExpiry().client()).contains(own);
+            assertThat(client.certificateExpiry()).isEqualTo(expected);
         }
     }
 
-    private static Instant notAfter(Path certificate) throws IOException, CertificateException {
-        try (InputStream in = Files.newInputStream(certificate)) {
-            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in))
-                    .getNotAfter()
-                    .toInstant();
+    /** The earliest of its chain, which ends with the CA. */
+    private static Instant gatewayNotAfter() throws Exception {
+        SSLContext any =
+                SSLContexts.custom().loadTrustMaterial((chain, type) -> true).build();
+        try (Socket socket = any.getSocketFactory()
+                .createSocket(gateway.uri().getHost(), gateway.uri().getPort())) {
+            return Arrays.stream(((SSLSocket) socket).getSession().getPeerCertificates())
+                    .map(ClientCertificateTest::notAfter)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
         }
+    }
+
+    private static Instant clientNotAfter() throws IOException, CertificateException {
+        try (InputStream in = Files.newInputStream(identity.certificateFile())) {
+            return notAfter(CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+    }
+
+    private static Instant notAfter(Certificate certificate) {
+        return ((X509Certificate) certificate).getNotAfter().toInstant();
     }
 
     @Test
