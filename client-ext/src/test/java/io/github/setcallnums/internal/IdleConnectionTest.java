@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Connections that nobody uses end in their time, whether calls are made over others meanwhile or not. */
+@Execution(ExecutionMode.CONCURRENT)
 class IdleConnectionTest {
 
     private static final int BURST = 3;
