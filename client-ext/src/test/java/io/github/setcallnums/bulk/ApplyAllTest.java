@@ -293,14 +293,15 @@ class ApplyAllTest {
     void shouldNotRetryWhenItsTurnWouldComeTooLate() {
         bulk.gateway.script(request -> Answer.retcode("000-007", "called repeatedly"));
         try (SetCallNumsClient client = Clients.of(bulk.gateway, bulk.guids)
-                .totalTimeout(Duration.ofMillis(900))
+                .totalTimeout(Duration.ofMillis(300))
                 .build()) {
             client.applyAll(
                     Stream.of(change(101, 5)), options().requestsPerSecond(1).build());
         }
 
         assertThat(results).extracting(BulkResult::attempts).containsExactly(1);
-        assertThat(bulk.gateway.requestCount()).isEqualTo(1);
+        // None, if it took all of its time to be sent.
+        assertThat(bulk.gateway.requestCount()).isLessThanOrEqualTo(1);
     }
 
     @Test
