@@ -120,6 +120,11 @@ public final class Cli {
         return this;
     }
 
+    /** Has SIGINT reach it even if whoever started the tests ignores it, as {@code &} in a script does, where env can. */
+    public Cli interruptible() {
+        return after("env --default-signal=INT true 2> /dev/null && exec env --default-signal=INT \"$@\"");
+    }
+
     /** Returns the words of its command line. */
     public List<String> line(String... arguments) {
         List<String> line = new ArrayList<>(command);

@@ -19,7 +19,7 @@ class SetCommandIT {
         try (Shift shift = Shift.begin(directory, 1)) {
             Gate answer = new Gate();
             shift.gateway.script(answer.holding(Answer.normal()));
-            Cli.Running running = shift.cliWithGuid().start(shift.set("--timeout", "5m"));
+            Cli.Running running = shift.cliWithGuid().interruptible().start(shift.set("--timeout", "5m"));
             answer.awaitArrival();
 
             running.signal(signal);
@@ -38,7 +38,8 @@ class SetCommandIT {
         try (Shift shift = Shift.begin(directory, 1)) {
             Gate answer = new Gate();
             shift.gateway.script(answer.holding(Answer.normal()));
-            Cli.Running running = shift.cliWithGuid().start(shift.set("--timeout", "5m", "--output", "json"));
+            Cli.Running running =
+                    shift.cliWithGuid().interruptible().start(shift.set("--timeout", "5m", "--output", "json"));
             answer.awaitArrival();
 
             running.signal(signal);

@@ -30,6 +30,7 @@ class SecondSignalIT {
             });
             shift.plan("101,53,5", "102,53,5", "103,53,5");
             Cli.Running running = shift.cli()
+                    .interruptible()
                     .start(shift.apply(
                             "--timeout", "5m", "--concurrency", "2", "--journal", "j", "--report", "report.csv"));
             assertThat(underWay.await(1, TimeUnit.MINUTES)).isTrue();
