@@ -12,15 +12,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of wishes when GUIDs are missing, refused or renewed, and when agents sign in and out. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AgentLimitsSessionTest extends AgentLimitsFixture {
 
     private static final Duration LONG = Duration.ofMinutes(10);
 
     @Test
     void shouldWaitUntilTheAgentHasSignedIn() throws Exception {
-        try (AgentLimits told = told()) {
+        try (AgentLimits told = withoutPolling()) {
             CompletionStage<AgentLimit> wish = told.want(101, CHAT, 5);
             awaitStatus(told, 101, Status.WAITING_FOR_GUID);
             assertThat(told.state(101, CHAT).orElseThrow().failure()).get().isInstanceOf(MissingGuidException.class);
@@ -54,7 +56,7 @@ class AgentLimitsSessionTest extends AgentLimitsFixture {
     void shouldGoOnAtOnceWithARenewedGuid() throws Exception {
         Guid stale = Guid.of("00000000-stale.AgentGateway0");
         guids.signedIn(101, stale);
-        try (AgentLimits told = told()) {
+        try (AgentLimits told = withoutPolling()) {
             CompletionStage<AgentLimit> wish = told.want(101, CHAT, 5);
             Eventually.holds(() -> told.count(Status.WAITING_FOR_GUID) == 1);
 
@@ -85,13 +87,13 @@ class AgentLimitsSessionTest extends AgentLimitsFixture {
     @Test
     void shouldSetWishesAnewAfterASignIn() throws Exception {
         signIn(101);
-        try (AgentLimits told = told()) {
+        try (AgentLimits told = withoutPolling()) {
             AgentLimit before = end(told.want(101, CHAT, 5));
             guids.signedOut(101);
             gateway.signOut(101);
             assertThat(told.count(Status.WAITING_FOR_GUID)).isOne();
             assertThat(told.snapshot()).containsExactly(new CallNumsChange(101, CHAT, 5));
-            // Until it has looked in vain: the next look is for the sign-in.
+            // Until the look after the sign-out has found none, so that only the sign-in can cause the next one.
             Eventually.holds(() -> told.state(101, CHAT).orElseThrow().failure().isPresent());
 
             signIn(101);
@@ -129,8 +131,8 @@ class AgentLimitsSessionTest extends AgentLimitsFixture {
         }
     }
 
-    /** Limits that do not look by themselves for a GUID, and so not between its coming and being told of it. */
-    private AgentLimits told() {
+    /** Limits that look for a GUID only when they are told of one. */
+    private AgentLimits withoutPolling() {
         return builder().backoff(LONG, LONG).build();
     }
 }

@@ -22,7 +22,7 @@ class GuidAgesTest {
     private static final Guid SECOND = Guid.of("second");
     private static final Duration SHORT = Duration.ofMillis(100);
 
-    /** Longer than a busy machine stands still. */
+    /** Not over before all GUIDs have been given, even on a busy machine. */
     private static final Duration NOT_YET = Duration.ofSeconds(3);
 
     private final GuidRegistry guids = new GuidRegistry();

@@ -170,8 +170,10 @@ class RetryingCallTest extends OneAgent {
     @Test
     void shouldEndACallWhenItsTotalTimeRunsOut() {
         gateway.script(Answer.normal().after(Duration.ofMinutes(1)));
-        try (SetCallNumsClient hasty =
-                builder(guids).totalTimeout(Duration.ofSeconds(4)).build()) {
+        try (SetCallNumsClient hasty = builder(guids)
+                .totalTimeout(Duration.ofSeconds(4))
+                .responseTimeout(Duration.ofMinutes(1))
+                .build()) {
             TransportException e =
                     failure(TransportException.class, () -> hasty.setCallNums(101, MediaType.SOCIAL_CHAT, 5));
 

@@ -6,7 +6,7 @@ import io.github.setcallnums.AuthenticationException;
 import io.github.setcallnums.CallNumsChange;
 import io.github.setcallnums.Clients;
 import io.github.setcallnums.Guid;
-import io.github.setcallnums.GuidProvider;
+import io.github.setcallnums.GuidRegistry;
 import io.github.setcallnums.MissingGuidException;
 import io.github.setcallnums.Outcome;
 import io.github.setcallnums.RetryPolicy;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -199,10 +200,16 @@ class WaitingForGuidsTest {
     void shouldNotBeWaitedForByAClientThatIsClosed() throws Exception {
         signInElsewhere(101);
         AtomicInteger asked = new AtomicInteger();
-        GuidProvider counting = agent -> {
-            asked.addAndGet(agent == 101 ? 1 : 0);
-            return fixture.guids.guidOf(agent);
-        };
+        GuidRegistry counting = new GuidRegistry(new ConcurrentHashMap<>() {
+            @Override
+            public String get(Object agent) {
+                asked.addAndGet(agent.equals(101) ? 1 : 0);
+                return super.get(agent);
+            }
+        });
+        BulkFixture.agents()
+                .forEach(agent ->
+                        counting.signedIn(agent, fixture.guids.guidOf(agent).orElseThrow()));
         CompletableFuture<BulkReport> run;
         try (SetCallNumsClient client = client(counting, LONG)) {
             run = run(client, BulkFixture.rounds(1), options(4));
@@ -248,7 +255,7 @@ class WaitingForGuidsTest {
         return client(fixture.guids, renewalTimeout);
     }
 
-    private SetCallNumsClient client(GuidProvider guids, Duration renewalTimeout) {
+    private SetCallNumsClient client(GuidRegistry guids, Duration renewalTimeout) {
         return Clients.of(fixture.gateway, guids)
                 .retries(RetryPolicy.none())
                 .renewalTimeout(renewalTimeout)

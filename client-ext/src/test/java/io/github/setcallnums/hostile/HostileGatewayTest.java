@@ -71,7 +71,7 @@ class HostileGatewayTest {
             if (hostile.type() != null) {
                 assertThat(failure).isInstanceOf(hostile.type());
             }
-            // The other side may be slower than the client's patience is long.
+            // The server may count a request only after the client has given up.
             Eventually.holds(() -> target.requests() >= hostile.requests());
             assertThat(target.requests()).as("requests on the wire").isEqualTo(hostile.requests());
             assertThat(taken).isLessThan(BOUND);

@@ -71,7 +71,7 @@ final class StuckLookup {
             List<RunningCall> calls =
                     Stream.generate(() -> RunningCall.start(client)).limit(10).toList();
             for (RunningCall call : calls) {
-                call.waitUntilIn("awaitDone"); // Of the lookup, which has begun then.
+                call.waitUntilIn("awaitDone"); // In FutureTask: the lookup has begun.
             }
             System.out.println("lookups of ten calls: " + (lookups() - before));
         }

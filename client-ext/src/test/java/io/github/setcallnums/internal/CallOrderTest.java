@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,11 +18,6 @@ class CallOrderTest {
     private static final long LONG = TimeUnit.MINUTES.toNanos(10);
 
     private final CallOrder order = new CallOrder();
-
-    @AfterEach
-    void forgetTheInterrupt() {
-        Thread.interrupted();
-    }
 
     @Test
     void shouldLetTheOnlyCallOfAKeyGoAtOnce() throws Exception {

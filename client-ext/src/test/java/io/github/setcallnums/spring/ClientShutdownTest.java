@@ -42,6 +42,8 @@ class ClientShutdownTest {
         TestPropertyValues.of(
                         "setcallnums.gateway=" + gateway.uri(),
                         "setcallnums.agent-limits.enabled=true",
+                        "setcallnums.response-timeout=1m",
+                        "setcallnums.total-timeout=1m",
                         "setcallnums.retries.first-delay=1ms",
                         "setcallnums.retries.max-delay=1ms")
                 .applyTo(application);

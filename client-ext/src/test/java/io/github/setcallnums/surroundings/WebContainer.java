@@ -34,12 +34,12 @@ final class WebContainer {
         }
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("setcallnums-")) {
-                thread.join(30_000);
+                thread.join(10_000);
                 System.out.println(thread.isAlive() ? "left: " + thread : "a thread has ended");
             }
         }
         System.out.println("hash code of a record: " + new Last(Thread.State.NEW).hashCode());
-        for (int i = 0; i < 600 && stopped.stream().anyMatch(loader -> loader.get() != null); i++) {
+        for (int i = 0; i < 200 && stopped.stream().anyMatch(loader -> loader.get() != null); i++) {
             System.gc();
             Thread.sleep(50);
         }

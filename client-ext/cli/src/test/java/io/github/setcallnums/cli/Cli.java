@@ -120,7 +120,10 @@ public final class Cli {
         return this;
     }
 
-    /** Has SIGINT reach it even if whoever started the tests ignores it, as {@code &} in a script does, where env can. */
+    /**
+     * Lets SIGINT reach it even if whoever started the tests ignores it, as a script does for what it starts with
+     * {@code &}. Does nothing where {@code env} does not know {@code --default-signal}.
+     */
     public Cli interruptible() {
         return after("env --default-signal=INT true 2> /dev/null && exec env --default-signal=INT \"$@\"");
     }

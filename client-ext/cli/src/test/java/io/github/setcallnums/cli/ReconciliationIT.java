@@ -61,7 +61,8 @@ class ReconciliationIT {
         long seed = System.nanoTime();
         System.out.println("seed of the kills: " + seed);
         long[] kills = new Random(seed)
-                .longs(KILLS, plan.changes() / 20, plan.changes() / 2)
+                // What is left gives a kill that comes late enough time.
+                .longs(KILLS, plan.changes() / 20, Math.max(plan.changes() / 2, plan.changes() - 100_000))
                 .sorted()
                 .toArray();
         int[] underWay = new int[plan.changes()];

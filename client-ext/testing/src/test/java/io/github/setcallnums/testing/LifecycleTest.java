@@ -151,7 +151,7 @@ class LifecycleTest {
         gateway.close();
         gateway.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(pending).failsWithin(Duration.ofSeconds(5));
         assertThatIOException()
                 .isThrownBy(() -> new Socket(

@@ -189,10 +189,10 @@ class ScriptedAnswersTest extends OneAgent {
 
     @Test
     void shouldApplyADelayedRequestThoughItsCallerHasGone() throws Exception {
-        gateway.script(Answer.normal().after(Duration.ofSeconds(3)));
+        gateway.script(Answer.normal().after(Duration.ofSeconds(4)));
 
         assertThatIOException()
-                .isThrownBy(() -> caller.send(caller.request(101, guid).timeout(Duration.ofMillis(100))))
+                .isThrownBy(() -> caller.send(caller.request(101, guid).timeout(Duration.ofSeconds(1))))
                 .isInstanceOf(HttpTimeoutException.class);
         assertThat(limit()).isEmpty();
         Eventually.holds(() -> limit().isPresent());
