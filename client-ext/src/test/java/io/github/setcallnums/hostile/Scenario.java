@@ -86,7 +86,7 @@ record Scenario(
         Unexpected impatiently() {
             return with(client -> client.connectTimeout(Duration.ofMillis(300))
                     .responseTimeout(Duration.ofMillis(300))
-                    .totalTimeout(Duration.ofSeconds(3)));
+                    .totalTimeout(Duration.ofSeconds(2)));
         }
 
         Scenario applied() {

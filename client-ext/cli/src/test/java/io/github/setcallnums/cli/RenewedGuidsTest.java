@@ -145,7 +145,7 @@ class RenewedGuidsTest {
         atTheFirstRequest(() -> replace(directory.resolve("guids.csv"), "agent,guid\n101,\n"));
         shift.gateway.signIn(101, MediaType.values());
 
-        InProcess.Result result = apply("--timeout", "10s", "--concurrency", "1");
+        InProcess.Result result = apply("--timeout", "6s", "--concurrency", "1");
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.out()).contains("Without a GUID: ", "agent 101.");
