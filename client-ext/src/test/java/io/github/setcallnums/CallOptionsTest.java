@@ -8,6 +8,7 @@ import io.github.setcallnums.model.MediaType;
 import io.github.setcallnums.testing.Answer;
 import io.github.setcallnums.testing.Gate;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class CallOptionsTest extends OneAgent {
                     CallOptions.builder().totalTimeout(Duration.ofMinutes(1)).build());
             var holding = longer.setCallNumsAsync(101, MediaType.WEB_CHAT, 5);
             answer.awaitArrival();
-            var waiting = new java.util.concurrent.FutureTask<>(() -> longer.setCallNums(101, CHAT, 6));
+            var waiting = new FutureTask<>(() -> longer.setCallNums(101, CHAT, 6));
             new Thread(waiting).start();
 
             // Waits for the connection, too, a whole second.

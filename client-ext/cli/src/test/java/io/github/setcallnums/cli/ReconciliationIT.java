@@ -61,7 +61,7 @@ class ReconciliationIT {
         long seed = System.nanoTime();
         System.out.println("seed of the kills: " + seed);
         long[] kills = new Random(seed)
-                // What is left gives a kill that comes late enough time.
+                // Enough is left for a kill that comes late.
                 .longs(KILLS, plan.changes() / 20, Math.max(plan.changes() / 2, plan.changes() - 100_000))
                 .sorted()
                 .toArray();
